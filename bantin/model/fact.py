@@ -1,0 +1,95 @@
+"""Facts: true statements that a bulletin may print, each with its formula or its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bantin.model.observation import Kind, Remark, Scope, Semantics, Source
+from bantin.model.period import Span
+from bantin.model.quantity import Qualifier, Value, value_text
+
+
+class Op(StrEnum):
+    """How a derived fact follows from others (design, page contract)."""
+
+    RATIO = "ratio"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    PERCENT_CHANGE = "percent_change"
+    POINT_CHANGE = "point_change"
+    RANK = "rank"
+    SCORE = "score"
+    COUNT_AT_LEAST = "count_at_least"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """An operation over facts named by their ids, in the contract's order."""
+
+    op: Op
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """
+    One statement of one bulletin.
+
+    Attributes:
+        id: Unique within the bulletin: "f3" is the third row of its source.
+        display: How the figure is printed, hedge and unit included: "gần 80%".
+        measure: What is counted, after the number: "hồ sơ".
+        formula: How it follows from other facts; None where a source states it.
+        sources: The cells that state it; empty for derived facts that no source printed.
+        remarks: What the source says about it beside the value.
+        threshold: The threshold that is part of the definition, as text: "10".
+        note: The source's own note.
+
+    The other attributes are those of `Observation`.
+    """
+
+    id: str
+    indicator: str
+    scope: Scope
+    dimension: str
+    unit_code: str
+    span: Span
+    span_label: str
+    semantics: Semantics
+    value: Value
+    qualifier: Qualifier
+    display: str
+    measure: str
+    compare_to: str = ""
+    formula: Formula | None = None
+    sources: tuple[Source, ...] = ()
+    remarks: frozenset[Remark] = frozenset()
+    threshold: str = ""
+    note: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Return whether this is a result, a plan or a target."""
+        return self.semantics.kind
+
+    @property
+    def value_text(self) -> str:
+        """Return the value as facts.json, CSV and the tag's `value` write it."""
+        return value_text(self.value)
+
+    @property
+    def number(self) -> Decimal | None:
+        """Return the value if it is a number."""
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def is_zero(self) -> bool:
+        """Return whether it says that there is none."""
+        return self.number == 0
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return indicator, dimension and scope: what a sentence looks a fact up by."""
+        return self.indicator, self.dimension, str(self.scope)
