@@ -1,5 +1,7 @@
 """The vocabulary: units, periods, quantities, indicators, observations, facts; frozen, and without any I/O."""
 
+from bantin.model.bulletin import Bulletin
+from bantin.model.context import Context, Event, Item, ItemKind, Publication
 from bantin.model.fact import Fact, Formula, Op
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
 from bantin.model.observation import Kind, Observation, Remark, Scope, Semantics, Source
@@ -19,7 +21,37 @@ from bantin.model.quantity import (
 from bantin.model.unit import Level, Unit
 
 __all__ = [
-    "Bounds", "Direction", "Fact", "Formula", "Indicator", "IndicatorKind", "KOfN", "Kind", "Level", "Names",
-    "Observation", "Op", "Period", "PeriodKind", "Qualifier", "Remark", "Scope", "Semantics", "Source", "Span",
-    "Unit", "Value", "Verdict", "plain", "read_decimal", "rounded", "value_text",
-]  # fmt: skip
+    "Bounds",
+    "Bulletin",
+    "Context",
+    "Direction",
+    "Event",
+    "Fact",
+    "Formula",
+    "Indicator",
+    "IndicatorKind",
+    "Item",
+    "ItemKind",
+    "KOfN",
+    "Kind",
+    "Level",
+    "Names",
+    "Observation",
+    "Op",
+    "Period",
+    "PeriodKind",
+    "Publication",
+    "Qualifier",
+    "Remark",
+    "Scope",
+    "Semantics",
+    "Source",
+    "Span",
+    "Unit",
+    "Value",
+    "Verdict",
+    "plain",
+    "read_decimal",
+    "rounded",
+    "value_text",
+]

@@ -90,9 +90,19 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A source's judgement in one word, without a number."""
+    """
+    A source's judgement in one word, without a number: "low" or "high".
+
+    Raises:
+        NotANumberError: Another word.
+    """
 
     word: str
+
+    def __post_init__(self) -> None:
+        """Refuse a word that no bulletin knows how to say."""
+        if self.word not in ("low", "high"):
+            raise NotANumberError(f'"{self.word}" không phải là nhận định', fix="Ghi low (còn thấp) hoặc high (cao).")
 
     def __str__(self) -> str:
         """Return the word."""

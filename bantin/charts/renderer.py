@@ -1,0 +1,125 @@
+"""Terse SVG from matplotlib artists: presentation attributes only, no style, no class, no id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
+
+from bantin.charts.marks import Anchor, Label
+from bantin.charts.style import REGULAR, SMALL, Colour, role_of
+from bantin.charts.words import Printed
+
+_STRAIGHT = {int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)}
+
+
+class SvgRenderer(RendererBase):
+    """
+    Writes a figure of 72 dpi (1 point = 1 unit): straight paths and labels only, which is what sheets hold.
+
+    Raises:
+        NotImplementedError: An artist draws curves, images or anything else.
+    """
+
+    def __init__(self, width: float, height: float) -> None:
+        """Start with nothing written."""
+        super().__init__()
+        self.width, self.height = width, height
+        self.parts: list[str] = []
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Return the size in units."""
+        return self.width, self.height
+
+    def points_to_pixels(self, points: Any) -> Any:
+        """Return points unchanged: the figure has 72 dpi."""
+        return points
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803 - matplotlib's own name
+    ) -> None:
+        """Write one <path>, to a tenth of a unit."""
+        outline = _outline(transform.transform_path(path), self.height)
+        self.parts.append(f'<path{_paint(gc, rgbFace)} d="{outline}"/>')
+
+    def draw_label(self, label: Label) -> None:
+        """Write one <text>; a numeral among other words becomes a <tspan> with its tag."""
+        only = label.words[0] if len(label.words) == 1 else None
+        attributes = [
+            f' x="{number(label.x)}" y="{number(label.y)}"',
+            f' fill="{label.colour.light}"' if label.colour is not Colour.INK else "",
+            f' text-anchor="{label.anchor}"' if label.anchor is not Anchor.START else "",
+            f' font-size="{number(label.size)}"' if label.size != SMALL else "",
+            f' font-weight="{label.weight}"' if label.weight != REGULAR else "",
+            f" {only.tag}" if isinstance(only, Printed) else "",
+        ]
+        content = escape(only.text, quote=False) if isinstance(only, Printed) else _tspans(label)
+        self.parts.append(f"<text{''.join(attributes)}>{content}</text>")
+
+
+def number(value: float) -> str:
+    """Return a coordinate to a tenth of a unit."""
+    return f"{round(value, 1) + 0.0:g}"  # + 0.0 turns -0.0 into 0.0
+
+
+def _tspans(label: Label) -> str:
+    return "".join(
+        f"<tspan {run.tag}>{escape(run.text, quote=False)}</tspan>"
+        if isinstance(run, Printed)
+        else escape(run, quote=False)
+        for run in label.words
+    )
+
+
+@lru_cache(64)
+def _written(colour: tuple[float, float, float, float]) -> str:
+    """Return a colour of the palette as an attribute's value; refuse any other."""
+    return role_of(to_hex(colour)).light
+
+
+def _paint(gc: GraphicsContextBase, face: Any) -> str:
+    paint = f' fill="{_written(tuple(face))}"' if face is not None and face[3] else ' fill="none"'
+    if gc.get_linewidth() == 0:
+        return paint
+    dashes: Any = gc.get_dashes()[1]
+    dotted = "" if dashes is None else f' stroke-dasharray="{" ".join(map(number, dashes))}"'
+    thick = "" if gc.get_linewidth() == 1 else f' stroke-width="{number(gc.get_linewidth())}"'
+    return f'{paint} stroke="{_written(gc.get_rgb())}"{thick}{dotted}'
+
+
+def _outline(path: Path, height: float) -> str:
+    """Return path data from straight segments: H and V where they serve, Z to close."""
+    points = np.round(np.asarray(path.vertices) * (1, -1) + (0, height), 1).tolist()
+    codes = _codes(path, len(points))
+    data, at = "", (0.0, 0.0)
+    for code, (x, y) in zip(codes, points, strict=True):
+        if code == Path.MOVETO:
+            data += f"M{x:g} {y:g}"
+        elif code == Path.CLOSEPOLY:
+            data += "Z"
+        elif y == at[1]:
+            data += f"H{x:g}"
+        else:
+            data += f"V{y:g}" if x == at[0] else f"L{x:g} {y:g}"
+        at = (x, y)
+    return data
+
+
+def _codes(path: Path, count: int) -> Sequence[int]:
+    if path.codes is None:
+        return [int(Path.MOVETO), *[int(Path.LINETO)] * (count - 1)]
+    codes: list[int] = np.asarray(path.codes).tolist()
+    if not _STRAIGHT.issuperset(codes):
+        raise NotImplementedError("a sheet has straight lines only")
+    return codes

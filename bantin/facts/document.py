@@ -1,0 +1,53 @@
+"""Facts as the JSON document that an executed notebook carries and that the site publishes (design, page contract)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bantin.model import Bulletin, Fact
+
+SCHEMA = 1
+MIME = "application/vnd.bantin.facts+json"
+
+
+def as_document(bulletin: Bulletin, facts: Iterable[Fact]) -> dict[str, Any]:
+    """Return the document, ready for `json.dump`; its keys and their order are the contract's."""
+    unit, period = bulletin.unit, bulletin.period
+    return {
+        "schema": SCHEMA,
+        "bulletin": bulletin.id,
+        "version": bulletin.version,
+        "simulated": bulletin.is_simulated,
+        "unit": {"code": unit.code, "name": unit.full_name, "slug": unit.slug, "level": str(unit.level)},
+        "period": {
+            "start": period.span.start.isoformat(),
+            "end": period.span.end.isoformat(),
+            "label": period.label,
+            "slug": period.slug,
+        },
+        "facts": [_fact(fact) for fact in facts],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "indicator": fact.indicator,
+        "scope": str(fact.scope),
+        "dimension": fact.dimension,
+        "unit_code": fact.unit_code,
+        "period_start": fact.span.start.isoformat(),
+        "period_end": fact.span.end.isoformat(),
+        "semantics": str(fact.semantics),
+        "value": fact.value_text,
+        "qualifier": str(fact.qualifier),
+        "display": fact.display,
+        "measure": fact.measure,
+        "compare_to": fact.compare_to,
+        "formula": {"op": str(fact.formula.op), "of": list(fact.formula.of)} if fact.formula else None,
+        "sources": [
+            {"file": source.file, "sha256": source.sha256, "sheet": source.sheet, "cell": source.cell}
+            for source in fact.sources
+        ],
+    }

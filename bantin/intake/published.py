@@ -1,0 +1,195 @@
+"""
+A dataset of published figures: figures.csv and context.yml -> material for each source, and every problem.
+
+A bad row or item makes its own bulletin wait; a file that cannot be read at all raises (design rule 5). Nothing is
+lost: received rows = accepted + rejected + duplicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bantin.errors import (
+    BantinError,
+    ContradictingRowsError,
+    MissingFileError,
+    MissingSourceError,
+    ParamsError,
+    Place,
+    UnreadableDatasetError,
+    WrongColumnsError,
+)
+from bantin.intake.context import read_context
+from bantin.intake.dataset import name_of, read_yaml
+from bantin.intake.figures import COLUMNS, FigureReader
+from bantin.intake.table import Row, read_table
+from bantin.intake.wording import read_wording
+from bantin.model import Context, Indicator, Observation
+from bantin.settings.written import Param
+from bantin.units import Units
+
+_Key = tuple[str, str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error, and whose bulletins wait for it: those of a source, or, where a row names none, those of a unit."""
+
+    error: BantinError
+    source_id: str = ""
+    unit_code: str = ""
+
+    def concerns(self, source_id: str, unit_codes: Iterable[str]) -> bool:
+        """Return whether the bulletin of a source, which tells of these units, has to wait."""
+        return self.source_id == source_id if self.source_id else self.unit_code in unit_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What one source states: its figures in the order of its rows, and what it reports beside them."""
+
+    source_id: str
+    observations: tuple[Observation, ...]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """The outcome: usable material by source, problems, and what became of each row."""
+
+    materials: Mapping[str, Material]
+    problems: tuple[Problem, ...]
+    received: int
+    accepted: int
+    rejected: int
+    duplicate: int
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Rows on their way: what was accepted, by source, and what was not."""
+
+    observations: dict[str, list[Observation]] = field(default_factory=dict)
+    first_rows: dict[tuple[str, _Key], Row] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    rejected: int = 0
+    duplicate: int = 0
+
+
+def read_published(folder: Path, units: Units, catalogue: Mapping[str, Indicator]) -> Intake:
+    """
+    Return what a dataset states.
+
+    Raises:
+        DatasetError: A file is missing, empty, not UTF-8, has other columns, or is no YAML.
+    """
+    table = read_table(folder / "figures.csv", name_of(folder / "figures.csv"), COLUMNS)
+    contexts = _top(folder / "context.yml")
+    wording = read_wording(folder / "wording.yml")
+    counts = _Counts()
+    reader = FigureReader(units, catalogue, wording.hedge_words)
+    rows = list(table.rows())
+    for row in rows:
+        _take(row, reader, counts)
+    materials = _materials(counts, contexts, wording.sentences)
+    return Intake(
+        materials=materials,
+        problems=tuple(counts.problems),
+        received=len(rows),
+        accepted=sum(len(found) for found in counts.observations.values()),
+        rejected=counts.rejected,
+        duplicate=counts.duplicate,
+    )
+
+
+def _take(row: Row, reader: FigureReader, counts: _Counts) -> None:
+    """Accept a row, or count why not."""
+    source = row["source_id"]
+    try:
+        _check_whole(row)
+        observation = reader.observation(row)
+        first = counts.first_rows.setdefault((source, _key(observation)), row)
+        if first is row:
+            counts.observations.setdefault(source, []).append(observation)
+        elif first["value"] == row["value"] and first["qualifier"] == row["qualifier"]:
+            counts.duplicate += 1
+        else:
+            raise _contradiction(first, row)
+    except BantinError as error:
+        counts.rejected += 1
+        counts.problems.append(Problem(error, source, row["unit_code"]))
+
+
+def _check_whole(row: Row) -> None:
+    if row.table.is_ragged(row):
+        raise WrongColumnsError(
+            f"Hàng có {len(row.cells)} ô, tiêu đề có {len(row.table.columns)} cột",
+            place=Place(file=row.table.file, row=str(row.number)),
+            fix="Đặt trong dấu nháy kép ô nào có dấu phẩy.",
+        )
+    if not row["source_id"]:
+        raise MissingSourceError(
+            "Hàng không ghi nguồn", place=row.place("source_id"), fix="Điền source_id của nguồn đã công bố số này."
+        )
+
+
+def _key(seen: Observation) -> _Key:
+    span = f"{seen.span.start}/{seen.span.end}"
+    return (seen.unit_code, str(seen.scope), seen.indicator, seen.dimension, span, str(seen.semantics))
+
+
+def _contradiction(first: Row, row: Row) -> ContradictingRowsError:
+    return ContradictingRowsError(
+        f'Giá trị "{row["value"]}" ({row["qualifier"]}) khác với "{first["value"]}" ({first["qualifier"]}) '
+        f"đã ghi ở hàng {first.number} cho cùng một con số",
+        place=row.place("value"),
+        fix="Đối chiếu nguồn và bỏ một trong hai hàng.",
+    )
+
+
+def _materials(counts: _Counts, contexts: Mapping[str, Param], sentences: Mapping[str, str]) -> dict[str, Material]:
+    """Return the material of each source without a problem, after naming sources that lack figures or context."""
+    found: dict[str, Context] = {}
+    for source, param in contexts.items():
+        try:
+            found[source] = read_context(param, sentences)
+        except BantinError as error:
+            counts.problems.append(Problem(error, source))
+    counts.problems.extend(_unmatched(counts.observations, contexts))
+    return {
+        source: Material(source, tuple(observations), found[source])
+        for source, observations in counts.observations.items()
+        if source in found and not _waits(source, observations, counts.problems)
+    }
+
+
+def _waits(source: str, observations: Iterable[Observation], problems: Iterable[Problem]) -> bool:
+    codes = {seen.unit_code for seen in observations}
+    return any(problem.concerns(source, codes) for problem in problems)
+
+
+def _unmatched(observations: Mapping[str, object], contexts: Mapping[str, Param]) -> Iterable[Problem]:
+    file = next((param.file for param in contexts.values()), "context.yml")
+    for source in observations.keys() - contexts.keys():
+        error = MissingSourceError(
+            f'Nguồn "{source}" có số liệu nhưng không có trong context.yml',
+            place=Place(file=file, item=source),
+            fix="Thêm mục này với source: publisher, title, published.",
+        )
+        yield Problem(error, source)
+    for source in contexts.keys() - observations.keys():
+        error = MissingSourceError(
+            f'Nguồn "{source}" không có hàng số liệu nào dùng được', place=contexts[source].place, fix="Thêm số liệu."
+        )
+        yield Problem(error, source)
+
+
+def _top(path: Path) -> dict[str, Param]:
+    """Return the entries of a YAML file of the dataset."""
+    try:
+        return read_yaml(path).mapping()
+    except ParamsError as error:
+        kind = UnreadableDatasetError if path.is_file() else MissingFileError
+        raise kind(error.what, place=error.place, fix=error.fix) from error

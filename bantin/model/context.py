@@ -1,0 +1,97 @@
+"""What a source reports beside figures: its event, results, shortcomings, tasks and milestones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bantin.model.observation import Scope
+from bantin.model.quantity import Value
+
+
+class ItemKind(StrEnum):
+    """The kinds of items that a page marks with `data-kind` (design, page contract)."""
+
+    RESULT = "result"
+    SHORTCOMING = "shortcoming"
+    TASK = "task"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """
+    One item of context, in the words of the data.
+
+    Attributes:
+        kind: Result, shortcoming, task or milestone.
+        number: Its place among the items of its kind, from 1.
+        text: What is said of it; empty for milestones that only state a value.
+        said: How an editor words it as a sentence; "" where the house's rules do.
+        system: The system it tells of; "" where the data name none.
+        where: Where a shortcoming lies, in words: "một số xã".
+        indicator: The indicator it tells of; "".
+        assignee: Whom a task is given to.
+        due: Until when.
+        value: What a milestone is planned to reach.
+        targets: What a task is to reach, by scope, in per cent.
+    """
+
+    kind: ItemKind
+    number: int
+    text: str = ""
+    said: str = ""
+    system: str = ""
+    where: str = ""
+    indicator: str = ""
+    assignee: str = ""
+    due: date | None = None
+    value: Value | None = None
+    targets: tuple[tuple[Scope, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Who published the source, under which title, when, and by whom it is signed."""
+
+    publisher: str
+    title: str
+    published: date
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The event that a source reports: a conference with its chair, or a feature without one."""
+
+    kind: str
+    date: date | None = None
+    part_of_day: str = ""
+    host: str = ""
+    place: str = ""
+    chair: str = ""
+    chair_role: str = ""
+    attended: tuple[str, ...] = ()
+    reported_by: str = ""
+    documents: tuple[str, ...] = ()
+    plan_period: str = ""
+
+    @property
+    def is_meeting(self) -> bool:
+        """Return whether people met on a day."""
+        return self.date is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What one source reports beside figures."""
+
+    publication: Publication
+    event: Event
+    items: tuple[Item, ...]
+
+    def of_kind(self, kind: ItemKind) -> tuple[Item, ...]:
+        """Return the items of one kind in the order of the source."""
+        return tuple(item for item in self.items if item.kind is kind)

@@ -1,0 +1,246 @@
+"""
+The names that a notebook may use, and nothing else.
+
+A notebook loads its window of rows, looks at them, makes the bulletin, shows it part by part and finishes it::
+
+    material = load(district, month)
+    bulletin = material.bulletin()
+    bulletin.section("mot_cua")
+    bulletin.finish()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bantin.errors import Place, UntoldFactError, WrongParamError
+from bantin.facts import MIME as FACTS_MIME
+from bantin.facts import FactSheet, as_document, fact_sheet
+from bantin.model import Observation, value_text
+from bantin.settings import Catalogue, Settings, read_document
+from bantin.story import Markup, Section, Story, Writer, compose, phrasebook, runs_html
+from bantin.story.origins import Origins
+from bantin.story.text import Moment, Text, Words, plain_text
+from bantin.vietnamese.typography import short_date
+from bantin.window import Library, Window, find_root
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["load"]
+
+STORY_MIME = "application/vnd.bantin.story+json"
+RECEIPT_MIME = "application/vnd.bantin.receipt+json"
+
+
+def load(unit: str, period: str) -> WindowInHand:
+    """
+    Return the window of rows that the bulletin of a unit for a period needs.
+
+    Args:
+        unit: The unit's slug: "yen-lap".
+        period: The period's address: "2021-08".
+
+    Raises:
+        UsageError: No such unit, period or bulletin, or a unit that does not exist then.
+        RowError: The source has rows or items that must be mended first.
+    """
+    library = Library(find_root())
+    window = library.window(library.chosen(unit, period))
+    return WindowInHand(window, library)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished part of the page, as a notebook shows it."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return what a terminal shows."""
+        return f"<{len(self.html)} ký tự HTML>"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the last cell leaves: the facts, the story's heads, and the proof that the notebook ran to its end."""
+
+    facts: dict[str, Any]
+    story: dict[str, Any]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        receipt = {"bulletin": self.facts["bulletin"], "facts": len(self.facts["facts"]), "parts": self.story["parts"]}
+        return {
+            "text/plain": f"Xong {receipt['bulletin']}: {receipt['facts']} con số",
+            FACTS_MIME: self.facts,
+            STORY_MIME: self.story,
+            RECEIPT_MIME: receipt,
+        }
+
+
+class WindowInHand:
+    """The rows of one bulletin, to look at and to make the bulletin from."""
+
+    def __init__(self, window: Window, library: Library) -> None:
+        """Keep the window and what explains it."""
+        self._window, self._library = window, library
+
+    def table(self) -> pd.DataFrame:
+        """Return the rows as a table for analysts: text and exact numbers, one row per stated figure."""
+        import pandas as pd  # noqa: PLC0415 - half a second that only this table needs
+
+        settings = self._library.settings
+        return pd.DataFrame([_row(seen, settings.indicators) for seen in self._window.material.observations])
+
+    def bulletin(self) -> BulletinInHand:
+        """Return the bulletin: its facts and its story, ready to be shown part by part."""
+        phrases = read_document(self._library.root / "params" / "phrases.yml")
+        return BulletinInHand(self._window, self._library.settings, phrases)
+
+
+class BulletinInHand:
+    """A bulletin that a notebook shows part by part; `finish` proves that nothing was left out."""
+
+    def __init__(self, window: Window, settings: Settings, phrases: Mapping[str, Any]) -> None:
+        """Compute the facts and compose the story."""
+        self._window = window
+        self._settings = settings
+        self._sheet: FactSheet = fact_sheet(window.material.observations, settings.indicators)
+        self._writer = Writer(
+            surroundings=window.surroundings,
+            phrasebook=phrasebook(phrases),
+            catalogue=settings.indicators,
+            abbreviations=settings.abbreviations,
+        )
+        self._story: Story = compose(self._sheet, window.material.context, self._writer)
+        self._markup = Markup(self._story)
+        self._shown: list[str] = []
+
+    def opening(self) -> Part:
+        """Return kicker, title, lead, and the dates and names of the publication."""
+        return self._part("opening", self._markup.opening(self._publication()))
+
+    def key_points(self) -> Part:
+        """Return the key points."""
+        return self._part("key_points", self._markup.key_points())
+
+    def section(self, name: str) -> Part:
+        """
+        Return a section of the story; empty where the data have nothing for it.
+
+        Raises:
+            WrongParamError: No section has this name.
+        """
+        known = [part.id for part in self._writer.phrasebook.sections] + ["hoi_nghi", "ton_tai", "nhiem_vu", "ky_toi"]
+        if name not in known:
+            raise WrongParamError(f'Không có mục "{name}"', fix=f"Dùng một trong: {', '.join(known)}.")
+        section = self._section(name)
+        return self._part(name, self._markup.section(section) if section else "")
+
+    def notes(self) -> Part:
+        """Return the notes on the data."""
+        return self._part("notes", self._markup.notes())
+
+    def origins(self) -> Part:
+        """Return where each figure comes from."""
+        origins = Origins(self._writer, self._sheet, self._window.material.context).all()
+        return self._part("origins", self._markup.origins(origins))
+
+    def finish(self) -> Receipt:
+        """
+        Return the receipt with facts and story.
+
+        Raises:
+            UntoldFactError: A fact or a section of the story was not shown.
+        """
+        self._check_told()
+        return Receipt(as_document(self._window.bulletin, self._sheet.facts), self._story_document())
+
+    def _part(self, name: str, html: str) -> Part:
+        self._shown += [name] if html else []
+        return Part(html)
+
+    def _section(self, name: str) -> Section | None:
+        return next((section for section in self._story.sections if section.id == name), None)
+
+    def _check_told(self) -> None:
+        place = Place(unit=self._window.bulletin.unit.slug, period=self._window.bulletin.period.slug)
+        untold = [fact.id for fact in self._sheet.facts if fact.id not in self._story.told()]
+        if untold:
+            raise UntoldFactError(
+                f"Con số {', '.join(untold)} không có trong bài", place=place, fix="Thêm câu trong params/phrases.yml."
+            )
+        hidden = [section.id for section in self._story.sections if section.id not in self._shown]
+        if hidden:
+            raise UntoldFactError(
+                f"Mục {', '.join(hidden)} không được đưa ra",
+                place=place,
+                fix='Thêm ô bulletin.section("...") vào sổ tay.',
+            )
+
+    def _publication(self) -> list[tuple[str, Text]]:
+        span = self._window.bulletin.period.span
+        said = self._window.material.context.publication
+        rows: list[tuple[str, Text]] = [
+            ("Kỳ báo cáo", (_moment(span.start), Words(" đến "), _moment(span.end))),
+            ("Nguồn đăng", (_moment(said.published),)),
+            ("Nơi đăng", (Words(said.publisher),)),
+        ]
+        return [*rows, ("Người viết", (Words(said.byline),))] if said.byline else rows
+
+    def _story_document(self) -> dict[str, Any]:
+        """Return what other pages show of this bulletin, and the rows behind it."""
+        story, said = self._story, self._window.material.context.publication
+        return {
+            "parts": list(self._shown),
+            "title": plain_text(story.title),
+            "title_html": runs_html(story.title, link_to=f"{self._window.bulletin.id}/"),
+            "lead": plain_text(story.lead),
+            "lead_html": runs_html(story.lead, link_to=f"{self._window.bulletin.id}/"),
+            "headline": {
+                "html": runs_html((story.headline.figure,), link_to=f"{self._window.bulletin.id}/"),
+                "fact": story.headline.figure.fact_id,
+                "label_html": runs_html(story.headline.label),
+            },
+            "source": {
+                "html": runs_html(story.source),
+                "publisher": said.publisher,
+                "title": said.title,
+                "published": said.published.isoformat(),
+                "byline": said.byline,
+            },
+            "province": self._window.surroundings.province_name,
+            "dataset": {"title": self._window.dataset.title, "licence": self._window.dataset.licence},
+            "rows": [_row(seen, self._settings.indicators) for seen in self._window.material.observations],
+        }
+
+
+def _moment(day: Any) -> Moment:
+    return Moment(day.isoformat(), short_date(day))
+
+
+def _row(seen: Observation, catalogue: Catalogue) -> dict[str, str]:
+    """Return one observation as text by column, as tables and CSV show it."""
+    return {
+        "unit_code": seen.unit_code,
+        "scope": str(seen.scope),
+        "indicator": seen.indicator,
+        "indicator_name_vi": catalogue[seen.indicator].name,
+        "dimension": seen.dimension,
+        "period_start": seen.span.start.isoformat(),
+        "period_end": seen.span.end.isoformat(),
+        "period_label_vi": seen.span_label,
+        "semantics": str(seen.semantics),
+        "value": value_text(seen.value),
+        "qualifier": str(seen.qualifier),
+        "compare_to": seen.compare_to,
+        "note": seen.note,
+        "source_file": seen.source.file,
+        "source_cell": seen.source.cell,
+        "source_sha256": seen.source.sha256,
+    }

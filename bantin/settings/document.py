@@ -1,0 +1,28 @@
+"""A params file as plain values, for readers that check its content themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bantin.errors import Place, UnreadableParamsError
+from bantin.settings.reading import name_of, read_params
+
+
+def read_document(path: Path) -> Mapping[str, Any]:
+    """
+    Return the top mapping of a YAML file of words.
+
+    Raises:
+        UnreadableParamsError: No such file, not UTF-8, empty, no YAML, or no mapping.
+        WrongParamError: Characters that nobody sees, or letters that are not composed (NFC).
+    """
+    loader = yaml.SafeLoader("")
+    document = loader.construct_document(read_params(path).node)
+    if not isinstance(document, Mapping):
+        place = Place(file=name_of(path), row="1")
+        raise UnreadableParamsError("Tệp không có các phần", place=place, fix="Ghi mỗi phần một khóa ở đầu dòng.")
+    return document

@@ -1,0 +1,94 @@
+"""All of params/ at once, but for units.csv, which `bantin.units` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from bantin.errors import ParamsError
+from bantin.model import Level
+from bantin.settings.abbreviations import Abbreviations, read_abbreviations
+from bantin.settings.bulletins import BulletinSettings, read_bulletins, read_unit_bulletins, unit_files
+from bantin.settings.indicators import Catalogue, read_indicators
+from bantin.settings.site import SiteSettings, read_site
+from bantin.settings.targets import Target, read_targets
+from bantin.settings.windows import ReportingWindow, read_calendar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """
+    What the editors set.
+
+    Attributes:
+        site: Titles, publisher, address, licence, policies.
+        indicators: The catalogue.
+        targets: What is to be reached, in the order of the file.
+        calendar: The reporting windows.
+        abbreviations: What is written out, and what stays.
+        bulletins: The bulletins to be made, by unit file and then in the order of each.
+    """
+
+    site: SiteSettings
+    indicators: Catalogue
+    targets: tuple[Target, ...]
+    calendar: tuple[ReportingWindow, ...]
+    abbreviations: Abbreviations
+    bulletins: tuple[BulletinSettings, ...]
+
+    @classmethod
+    def read(cls, root: Path) -> Settings:
+        """
+        Return the checked settings of a repository.
+
+        Raises:
+            ParamsError: The first thing in params/ that cannot be used, with file, line and what to do.
+        """
+        folder = root / "params"
+        indicators, calendar = read_indicators(folder / "indicators.yml"), read_calendar(folder / "calendar.yml")
+        return cls(
+            site=read_site(folder / "site.yml"),
+            indicators=indicators,
+            targets=read_targets(folder / "targets.yml", indicators=indicators),
+            calendar=calendar,
+            abbreviations=read_abbreviations(folder / "abbreviations.yml"),
+            bulletins=read_bulletins(folder / "units", windows=calendar),
+        )
+
+    def target(self, indicator: str, *, level: Level, year: int) -> Target | None:
+        """Return the target of an indicator at a level in a year, or None where none is set."""
+        wanted = (indicator, level, year)
+        return next((each for each in self.targets if (each.indicator, each.level, each.year) == wanted), None)
+
+
+def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
+    """
+    Return the first problem of each file of params/, for `render.py check`; none where all can be used.
+
+    Targets wait for a catalogue that can be used, unit files for a calendar: else they would be blamed for it.
+    """
+    folder, problems = root / "params", dict[str, ParamsError]()
+
+    def attempt(read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except ParamsError as problem:
+            problems.setdefault(str(problem), problem)
+            return None
+
+    attempt(lambda: read_site(folder / "site.yml"))
+    attempt(lambda: read_abbreviations(folder / "abbreviations.yml"))
+    indicators = attempt(lambda: read_indicators(folder / "indicators.yml"))
+    if indicators is not None:
+        attempt(lambda: read_targets(folder / "targets.yml", indicators=indicators))
+    windows = attempt(lambda: read_calendar(folder / "calendar.yml"))
+    if windows is not None:
+        for path in attempt(lambda: unit_files(folder / "units")) or ():
+            attempt(partial(read_unit_bulletins, path, windows=windows))
+        attempt(lambda: read_bulletins(folder / "units", windows=windows))
+    return tuple(problems.values())

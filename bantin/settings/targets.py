@@ -1,0 +1,114 @@
+"""What is to be reached: params/targets.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from bantin.errors import OverlappingValidityError, UnknownReferenceError
+from bantin.model import Indicator, Level
+from bantin.settings.reading import read_params
+from bantin.settings.written import Entry, Param, did_you_mean, repeated
+
+
+class TargetUnit(StrEnum):
+    """What the number of a target counts."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """
+    What all units of a level are to reach in a year.
+
+    Attributes:
+        indicator: Id in the catalogue.
+        level: The tier for which it is set.
+        year: The year in which it is to be reached.
+        value: Per cent (0 to 100) or a whole count, as `unit` says.
+        unit: Per cent or a count.
+        basis: The document that sets it; never empty.
+        file: Where it is written: "params/targets.yml".
+        line: At which line.
+    """
+
+    indicator: str
+    level: Level
+    year: int
+    value: Decimal
+    unit: TargetUnit
+    basis: str
+    file: str
+    line: int
+
+
+def read_targets(path: Path, *, indicators: Mapping[str, Indicator]) -> tuple[Target, ...]:
+    """
+    Return the checked targets in the order of the file.
+
+    Raises:
+        ParamsError: A key or a value is wrong, the indicator is unknown or not defined at that level or in that year,
+            or two targets are set for the same indicator, level and year; with file, line and what to do.
+    """
+    items = read_params(path).entry(("targets",))["targets"].items()
+    known = ("indicator", "level", "year", "value", "unit", "basis")
+    targets = tuple(_target(item.entry(known), indicators) for item in items)
+    keys = ((target.indicator, target.level, target.year) for target in targets)
+    for (indicator, level, year), item, first in repeated(zip(keys, items, strict=True)):
+        what = f"{indicator}, cấp {level}, năm {year} đã có chỉ tiêu ở hàng {first.line}"
+        raise OverlappingValidityError(what, place=item.place, fix="Bỏ một trong hai, hoặc sửa năm.")
+    return targets
+
+
+def _target(entry: Entry, indicators: Mapping[str, Indicator]) -> Target:
+    indicator = _indicator(entry["indicator"], indicators)
+    level, year = _level(entry["level"], indicator), _year(entry["year"], indicator)
+    unit = TargetUnit(entry["unit"].one_of(TargetUnit))
+    return Target(
+        indicator=indicator.id,
+        level=level,
+        year=year,
+        value=_value(entry["value"], unit),
+        unit=unit,
+        basis=entry["basis"].text(),
+        file=entry.param.file,
+        line=entry.param.line,
+    )
+
+
+def _indicator(param: Param, indicators: Mapping[str, Indicator]) -> Indicator:
+    id_ = param.text()
+    if id_ not in indicators:
+        fix = f"{did_you_mean(id_, indicators)}Ghi mã có trong params/indicators.yml."
+        raise UnknownReferenceError(f'Không có chỉ tiêu "{id_}"', place=param.place, fix=fix)
+    return indicators[id_]
+
+
+def _level(param: Param, indicator: Indicator) -> Level:
+    level = Level(param.one_of(Level))
+    if level not in indicator.levels:
+        raise param.wrong(f"{indicator.id} không có ở cấp {level}", f"Dùng: {', '.join(indicator.levels)}.")
+    return level
+
+
+def _year(param: Param, indicator: Indicator) -> int:
+    year = param.whole(low=2000, high=2100)
+    if not any(indicator.is_defined_on(day) for day in (date(year, 1, 1), date(year, 12, 31))):
+        fix = "Sửa năm, hoặc đặt chỉ tiêu cho mã thay thế."
+        raise param.wrong(f"{indicator.id} không có hiệu lực ngày nào của năm {year}", fix)
+    return year
+
+
+def _value(param: Param, unit: TargetUnit) -> Decimal:
+    value = param.decimal()
+    if unit is TargetUnit.PERCENT and value > 100:
+        raise param.wrong(f"{value}% là không thể", "Ghi từ 0 đến 100, hoặc unit: count.")
+    if unit is TargetUnit.COUNT and value != value.to_integral_value():
+        raise param.wrong(f"{value} không phải số nguyên", "Ghi số nguyên, hoặc unit: percent.")
+    return value

@@ -1,0 +1,162 @@
+"""The parts of a story as HTML with the tags of the page contract; all text is escaped here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from bantin.story.origins import Origin
+from bantin.story.story import Passage, Section, Story
+from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in, plain_text
+
+
+def anchor(section_id: str) -> str:
+    """Return the address of a section within its page: "van-ban" for "van_ban"."""
+    return section_id.replace("_", "-")
+
+
+def runs_html(text: Iterable[Run], *, link_to: str = "") -> str:
+    """
+    Return text as HTML: figures as tagged `data`, moments as `time`, other numerals as typed `span`.
+
+    Figures are not links here; with `link_to` they name the bulletin that they belong to ("yen-lap-2021-08/f3"), as
+    pages that show figures of several bulletins need.
+    """
+    return "".join(_run(run, prefix=link_to) for run in text)
+
+
+def _run(run: Run, *, prefix: str = "") -> str:
+    match run:
+        case Words(text):
+            return escape(text, quote=False)
+        case Figure(fact_id, value, text):
+            data = f'value="{escape(value)}" data-fact="{escape(prefix + fact_id)}"'
+            return f'<data class="figure" {data}>{escape(text, quote=False)}</data>'
+        case Moment(machine, text):
+            return f'<time datetime="{escape(machine)}">{escape(text, quote=False)}</time>'
+        case Typed(kind, text):
+            return f'<span data-nofact="{kind}">{escape(text, quote=False)}</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """
+    Writes the parts of one story.
+
+    Each figure leads to its origin (`#goc-f3`); its first place on the page is where the origin leads back to
+    (`#so-f3`), whichever part is written first or again.
+    """
+
+    story: Story
+    simulated: bool = False
+
+    def opening(self, facts_of_publication: Iterable[tuple[str, Text]]) -> str:
+        """Return kicker, title and lead, and beside them the dates and names of the publication."""
+        story = self.story
+        rows = "".join(
+            f"<div><dt>{escape(label)}</dt><dd>{runs_html(text)}</dd></div>" for label, text in facts_of_publication
+        )
+        return (
+            '<header class="opening"><div>'
+            f'<p class="kicker">{self._linked(story.kicker, "opening")}</p>'
+            f"<h1>{self._linked(story.title, 'opening')}</h1>"
+            f'<p class="lead">{self._linked(story.lead, "lead")}</p></div>'
+            f'<aside aria-label="Thông tin công bố"><dl class="form">{rows}</dl></aside></header>'
+        )
+
+    def key_points(self) -> str:
+        """Return the key points as a part of the page."""
+        points = "".join(
+            f"<li><p>{self._linked(point, f'point-{n}')}</p></li>" for n, point in enumerate(self.story.points)
+        )
+        return _part("y-chinh", "Những điểm chính", f'<ul class="points wide">{points}</ul>')
+
+    def section(self, section: Section, *, chart: str = "") -> str:
+        """Return a section with its paragraphs and items, and its chart beside them."""
+        paragraphs = "".join(f"<p>{self._passages(paragraph, section.id)}</p>" for paragraph in section.paragraphs)
+        items = "".join(self._item(item, section.id) for item in section.items)
+        listed = f'<ul class="{"tasks" if section.id == "nhiem_vu" else "entries"}">{items}</ul>' if items else ""
+        return _part(anchor(section.id), section.heading, f'<div class="prose">{paragraphs}{listed}</div>{chart}')
+
+    def notes(self) -> str:
+        """Return the notes on the data."""
+        notes = "".join(f"<li><p>{self._linked(note, f'note-{n}')}</p></li>" for n, note in enumerate(self.story.notes))
+        return _part("ghi-chu", "Ghi chú về số liệu", f'<ul class="entries wide">{notes}</ul>') if notes else ""
+
+    def origins(self, origins: Iterable[Origin]) -> str:
+        """Return where each figure comes from; a figure of the text has a link back to its first place."""
+        printed = self._first_places()
+        items = "".join(self._origin(origin, is_printed=origin.fact_id in printed) for origin in origins)
+        before = '<p class="note">Chạm vào một con số có gạch chấm để xem nó từ đâu ra. Danh sách đầy đủ:</p>'
+        body = f'<div class="wide">{before}<ol class="origins halves">{items}</ol></div>'
+        return _part("goc", "Gốc của từng con số", body)
+
+    def _origin(self, origin: Origin, *, is_printed: bool) -> str:
+        said = " ".join(runs_html(text) for text in origin.sentences)
+        back = f' <a class="back" href="#so-{origin.fact_id}">Về chỗ đang đọc</a>' if is_printed else ""
+        return f'<li id="goc-{origin.fact_id}"><b>{runs_html(origin.name)}</b><br>{said}{back}</li>'
+
+    def source(self) -> str:
+        """Return the source line."""
+        return f'<p class="source">Nguồn: {runs_html(self.story.source)}.</p>'
+
+    def _passages(self, passages: Iterable[Passage], part: str) -> str:
+        return " ".join(self._passage(passage, part) for passage in passages)
+
+    def _passage(self, passage: Passage, part: str) -> str:
+        words = self._linked(passage.text, part)
+        return f"<span{_marks(passage)}>{words}</span>" if passage.kind else words
+
+    def _item(self, passage: Passage, part: str) -> str:
+        label = f"<b>{runs_html(passage.label)}</b> " if passage.label else ""
+        return f"<li{_marks(passage)}><p>{label}{self._linked(passage.text, part)}</p></li>"
+
+    def _linked(self, text: Text, part: str) -> str:
+        """Return text in which each figure is a link to its origin."""
+        first = self._first_places()
+        written, seen = [], set[str]()
+        for run in text:
+            html = _run(run)
+            if isinstance(run, Figure):
+                is_first = first.get(run.fact_id) == (part, id(text)) and run.fact_id not in seen
+                seen.add(run.fact_id)
+                mark = f' id="so-{run.fact_id}"' if is_first else ""
+                html = f'<a class="origin"{mark} href="#goc-{run.fact_id}">{html}</a>'
+            written.append(html)
+        return "".join(written)
+
+    def _first_places(self) -> Mapping[str, tuple[str, int]]:
+        """Return for each fact the part and the text in which it is printed first."""
+        places: dict[str, tuple[str, int]] = {}
+        for part, text in _parts(self.story):
+            for fact_id in figures_in(text):
+                places.setdefault(fact_id, (part, id(text)))
+        return places
+
+
+def _parts(story: Story) -> Iterable[tuple[str, Text]]:
+    """Yield each text of a story with the name of its part, in reading order."""
+    yield "opening", story.title
+    yield "lead", story.lead
+    yield from ((f"point-{n}", point) for n, point in enumerate(story.points))
+    for section in story.sections:
+        passages = [passage for paragraph in section.paragraphs for passage in paragraph]
+        yield from ((section.id, passage.text) for passage in (*passages, *section.items))
+    yield from ((f"note-{n}", note) for n, note in enumerate(story.notes))
+
+
+def _marks(passage: Passage) -> str:
+    system = f' data-system="{escape(passage.system)}"' if passage.system else ""
+    return f' data-kind="{passage.kind}"{system}' if passage.kind else ""
+
+
+def _part(part_id: str, heading: str, body: str) -> str:
+    return (
+        f'<section class="part" aria-labelledby="{part_id}"><h2 id="{part_id}">{escape(heading)}</h2>{body}</section>'
+    )
+
+
+def title_text(story: Story) -> str:
+    """Return the title as plain text, for heads, feeds and lists."""
+    return plain_text(story.title)

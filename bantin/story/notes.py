@@ -1,0 +1,129 @@
+"""Notes on the data: what is hedged, what disagrees, what a source leaves open. Computed, never written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bantin.facts import FactSheet
+from bantin.model import Fact, Kind, Op, Period, Qualifier, Remark, Semantics, Span
+from bantin.story.sentences import Writer, direction
+from bantin.story.text import Figure, Text, Words, figure, joined
+from bantin.vietnamese.typography import listed
+
+_HEDGES = {"gần": "gần", "trên": "trên", "hơn": "hơn", "khoảng": "khoảng", "trở lên": "từ … trở lên"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Writes the notes of one bulletin."""
+
+    writer: Writer
+    sheet: FactSheet
+
+    def all(self, headings: Mapping[str, str]) -> tuple[Text, ...]:
+        """Return every note; `headings` tells by fact id in which section a fact stands."""
+        return (
+            *self._disagreements(),
+            *self._impossibilities(),
+            *self._hedges(),
+            *(note for fact in self.sheet.facts for note in self._on(fact)),
+            *self._once(),
+            *self._compositions(),
+            *self._targets(),
+            *self._other_spans(headings),
+        )
+
+    def _say(self, key: str, facts: Mapping[str, Fact], words: Mapping[str, str | Text] | None = None) -> Text:
+        return self.writer.fill(self.writer.phrasebook.notes[key], facts, words)
+
+    def _disagreements(self) -> Iterator[Text]:
+        for found in self.sheet.disagreements:
+            yield self._say("disagreement", {"a": found.stated, "b": found.part, "c": found.whole, "d": found.computed})
+
+    def _impossibilities(self) -> Iterator[Text]:
+        for found in self.sheet.impossibilities:
+            yield self._say("impossible", {"a": found.part, "b": found.whole, "c": found.stated})
+
+    def _hedges(self) -> Iterator[Text]:
+        printed = " ".join(fact.display for fact in self.sheet.facts if fact.qualifier.is_hedge)
+        words = [f"“{said}”" for word, said in _HEDGES.items() if word in printed]
+        if words:
+            yield self._say("hedges" if len(words) > 1 else "hedge", {}, {"words": listed(words)})
+
+    def _on(self, fact: Fact) -> Iterator[Text]:
+        """Yield what is to be noted of one fact."""
+        about = self.writer.about(fact)
+        if fact.formula and fact.formula.op is Op.DIFFERENCE:
+            whole, other = (self._fact(id_) for id_ in fact.formula.of)
+            yield self._say("derived", {"a": fact, "b": whole, "c": other}, about)
+        if Remark.DENOMINATOR_NOT_STATED in fact.remarks or self._lacks_denominator(fact):
+            yield self._say("denominator", {"a": fact}, about)
+        if Remark.RECEIVED_AND_RESOLVED in fact.remarks:
+            yield self._say("received_and_resolved", {"a": fact})
+        if Remark.READING_UNCERTAIN in fact.remarks:
+            words: dict[str, str | Text] = {**about, "direction": direction(fact)}
+            yield self._say("reading", {"a": fact}, words)
+        if fact.qualifier is Qualifier.UNNAMED:
+            yield self._say("withheld", {"a": fact})
+        if fact.semantics is Semantics.JUDGEMENT:
+            yield self._say("judgement", {}, about)
+        if fact.kind is Kind.PLAN:
+            yield self._say("plan", {"a": fact}, about)
+
+    def _lacks_denominator(self, fact: Fact) -> bool:
+        """Return whether habits differ on the denominator and none of the counts stands beside the rate."""
+        habits = self.writer.catalogue[fact.indicator].denominators
+        is_rate = fact.semantics is Semantics.RATE_PERCENT and fact.kind is Kind.RESULT
+        return is_rate and len(habits) > 1 and not any(other.indicator in habits for other in self.sheet.facts)
+
+    def _once(self) -> Iterator[Text]:
+        if any(Remark.TARGET_VALUE_NOT_STATED in fact.remarks for fact in self.sheet.facts):
+            yield self._say("target_value", {})
+        for fact in _first_of_each(fact for fact in self.sheet.facts if self.writer.catalogue[fact.indicator].is_mean):
+            yield self._say("mean", {}, self.writer.about(fact))
+
+    def _compositions(self) -> Iterator[Text]:
+        for found in self.sheet.compositions:
+            yield self._say("composition", {"a": found.total})
+
+    def _targets(self) -> Iterator[Text]:
+        targets = [fact for fact in self.sheet.facts if fact.kind is Kind.TARGET]
+        if targets:
+            yield self._say("targets", {}, {"list": _figures(targets)})
+
+    def _other_spans(self, headings: Mapping[str, str]) -> Iterator[Text]:
+        """Yield, for each span that is not the bulletin's own, which sections it is the span of."""
+        own = self.writer.surroundings.bulletin.period
+        for span, label in _other_spans(self.sheet.facts, own):
+            names = dict.fromkeys(
+                headings[fact.id].lower()
+                for fact in self.sheet.facts
+                if fact.span == span and fact.id in headings and fact.kind is Kind.RESULT
+            )
+            if names:
+                words: dict[str, str | Text] = {"sections": listed(list(names)), "span": self.writer.typed(label)}
+                yield self._say("other_span", {}, words)
+
+    def _fact(self, fact_id: str) -> Fact:
+        return next(fact for fact in self.sheet.facts if fact.id == fact_id)
+
+
+def _other_spans(facts: Iterable[Fact], own: Period) -> tuple[tuple[Span, str], ...]:
+    """Return the spans of results that neither are the bulletin's own nor are named like it."""
+    results = (fact for fact in facts if fact.kind is Kind.RESULT and fact.span != own.span)
+    return tuple({fact.span: fact.span_label for fact in results if fact.span_label != own.label}.items())
+
+
+def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for fact in facts:
+        if fact.indicator not in seen:
+            seen.add(fact.indicator)
+            yield fact
+
+
+def _figures(facts: Sequence[Fact]) -> Text:
+    runs: list[Figure] = [figure(fact) for fact in facts]
+    head = joined(((run,) for run in runs[:-1]), ", ")
+    return (*head, Words(" và "), runs[-1]) if head else (runs[-1],)

@@ -1,0 +1,113 @@
+"""
+Numerals in words that people or editors wrote: dates, periods, service levels, laws, counts of units.
+
+Figures never come from here: they are facts. A numeral of which it is not plain what it is refuses the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from bantin.errors import Place, UntypedNumeralError
+from bantin.story.text import Moment, Run, Text, Typed, Words
+
+_MONTH_YEAR = r"(?P<my_m>1[0-2]|0?[1-9])(?:/| năm )(?P<my_y>(?:19|20)\d{2})"
+_UNITS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?:, (?:phường|thị trấn|thị xã|thành phố|quận))*"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("long_date", r"ngày (?P<ld_d>\d{1,2}) tháng (?P<ld_m>\d{1,2}) năm (?P<ld_y>\d{4})"),
+    ("short_date", r"(?:ngày )?(?P<sd_d>\d{1,2})/(?P<sd_m>\d{1,2})/(?P<sd_y>\d{4})"),
+    ("short_law", r"(?:QĐ|NĐ|NQ|TT|CV) \d+(?:/\d{4})?(?!\d)"),
+    ("law", r"(?:số )?\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*"),
+    ("month", rf"tháng {_MONTH_YEAR}"),
+    ("quarter", r"[qQ]uý (?:IV|I{1,3}|[1-4])(?: năm |/)\d{4}"),
+    ("months_of_year", r"(?:6|9) tháng đầu năm \d{4}"),
+    ("years", r"(?:giai đoạn )?(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}"),
+    ("year", r"năm (?P<yr>(?:19|20)\d{2})"),
+    ("year_alone", r"(?<=đến )(?P<ya>(?:19|20)\d{2})"),
+    ("level", r"mức (?:độ )?\d(?:(?:, | và |, mức độ | và mức độ |, mức )\d)*"),
+    ("tier", r"(?:cấp \d|(?:hai|ba|bốn|2|3|4) cấp)"),
+    ("count", r"(?P<ct_n>\d+) (?P<ct_what>" + _UNITS + r")"),
+)  # fmt: skip
+_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+_NUMERAL = re.compile(r"\d")
+
+
+def typed(words: str, countable: Mapping[str, int], *, place: Place | None = None) -> Text:
+    """
+    Return words as runs in which each numeral says what it is.
+
+    Args:
+        words: Text without figures.
+        countable: How many there are of what can be counted in the table of units: {"xã, thị trấn": 17}.
+        place: Where the words come from, for the error.
+
+    Raises:
+        UntypedNumeralError: A numeral that is none of these, or a count of units that the table does not confirm.
+    """
+    runs: list[Run] = []
+    end = 0
+    for match in _ANY.finditer(words):
+        runs += _plain(words[end : match.start()], place)
+        runs.append(_run(match, countable, place))
+        end = match.end()
+    return (*runs, *_plain(words[end:], place))
+
+
+def _plain(words: str, place: Place | None) -> Iterator[Run]:
+    if _NUMERAL.search(words):
+        raise _untyped(words, place)
+    if words:
+        yield Words(words)
+
+
+def _run(match: re.Match[str], countable: Mapping[str, int], place: Place | None) -> Run:
+    name = _name(match)
+    text = match[0]
+    if name == "count":
+        if countable.get(match["ct_what"]) != int(match["ct_n"]):
+            raise _untyped(text, place)
+        return Typed("count", text)
+    machine = _MACHINES.get(name)
+    if machine is None:
+        return Typed(_KINDS[name], text)
+    try:
+        return Moment(machine(match), text)
+    except ValueError as error:
+        raise _untyped(text, place) from error
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name for name, _ in _PATTERNS if match[name] is not None)
+
+
+def _day(prefix: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: date(*(int(match[f"{prefix}_{part}"]) for part in "ymd")).isoformat()
+
+
+_MACHINES: Mapping[str, Callable[[re.Match[str]], str]] = {
+    "long_date": _day("ld"),
+    "short_date": _day("sd"),
+    "month": lambda match: f"{match['my_y']}-{int(match['my_m']):02d}",
+    "year": lambda match: match["yr"],
+    "year_alone": lambda match: match["ya"],
+}
+_KINDS: Mapping[str, str] = {
+    "law": "law",
+    "short_law": "law",
+    "quarter": "period",
+    "months_of_year": "period",
+    "years": "period",
+    "level": "name",
+    "tier": "name",
+}
+
+
+def _untyped(words: str, place: Place | None) -> UntypedNumeralError:
+    return UntypedNumeralError(
+        f'Không rõ con số trong "{words.strip()}" nói về điều gì',
+        place=place,
+        fix="Đưa con số thành một hàng của figures.csv, hoặc viết thành ngày, kỳ, mức độ, số văn bản, "
+        "hay số đơn vị khớp với bảng đơn vị hành chính.",
+    )

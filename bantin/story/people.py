@@ -1,0 +1,155 @@
+"""
+What people reported, as sentences: results, shortcomings, tasks, milestones and the event itself.
+
+Nothing is added to what the data say; an editor's own wording of an item comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bantin.model import Event, Fact, Item
+from bantin.settings.abbreviations import TextPlace
+from bantin.story.sentences import Writer
+from bantin.story.text import Moment, Run, Text, Words, figure, joined, sentence
+from bantin.vietnamese.typography import capitalised, listed, long_date, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Writes the items and the event of one source."""
+
+    writer: Writer
+
+    def result(self, item: Item) -> Text:
+        """Return a result as a sentence; one that opens with a verb gets the unit as its subject."""
+        text = self.writer.expanded(item.said or item.text)
+        subject = self.writer.surroundings.words["kind"] + " " if self._opens_with_verb(text) else ""
+        return sentence(self.writer.typed(subject + text))
+
+    def shortcoming(self, item: Item, facts: Iterable[Fact]) -> Text:
+        """Return a shortcoming as a clause that says where it lies; facts that it states are tagged in it."""
+        text, where = self.writer.expanded(item.said or item.text), self.writer.expanded(item.where)
+        if not where or where in text or item.said:
+            said = text
+        elif self._opens_with_verb(text):
+            said = f"{where} {text}"
+        else:
+            said = f"ở {where}, {text}"
+        return tagged(self.writer.typed(said), facts)
+
+    def task(self, item: Item, targets: Sequence[Fact]) -> tuple[Text, Text]:
+        """Return to whom a task is given, and the task with its targets and its due date."""
+        text = self.writer.typed(self.writer.expanded(item.said or item.text))
+        if targets:
+            text = (*text, Words(": "), *self._targets(targets))
+        if item.due:
+            due = self.writer.fill(self.writer.phrasebook.people.due, {}, {"due": moment(short_date(item.due), item)})
+            text = (*text, Words(" ("), *due, Words(")"))
+        return self._assignee(item.assignee), (*text, Words("."))
+
+    def milestone(self, item: Item, fact: Fact) -> Text:
+        """Return a planned milestone as a sentence that says that it is planned."""
+        phrases = self.writer.phrasebook.milestones
+        due = {"due": moment(short_date(item.due), item)} if item.due else {"due": self.writer.typed(fact.span_label)}
+        slots = {**self.writer.about(fact), **due}
+        return sentence(self.writer.fill(phrases.get(item.indicator, phrases["general"]), {"a": fact}, slots))
+
+    def event(self, event: Event) -> list[Text]:
+        """Return the paragraphs on a meeting: when and where, who chaired in which role, who came, who reported."""
+        sentences = [self._held(event), self._chaired(event), self._attended(event), self._reported(event)]
+        return [text for text in sentences if text]
+
+    def stated_at(self, event: Event) -> Text:
+        """Return the sentence that says where the figures were given; empty where nobody met."""
+        phrases = self.writer.phrasebook
+        if event.date is None:
+            years = self.writer.typed(event.plan_period)
+            return self.writer.fill(phrases.event["feature_plan"], {}, {"years": years}) if event.plan_period else ()
+        named = f"{self._named(event)} của {event.host}" if event.host else self._named(event)
+        slots: dict[str, str | Text] = {"event": named, "date": day(event)}
+        return self.writer.fill(phrases.event["stated_at"], {}, slots)
+
+    def _named(self, event: Event) -> str:
+        kinds = self.writer.phrasebook.event_kinds
+        return kinds.get(event.kind, kinds["conference"])
+
+    def _held(self, event: Event) -> Text:
+        part = f"{event.part_of_day} " if event.part_of_day else ""
+        place = f" tại {self.writer.expanded(event.place)}" if event.place else ""
+        slots: dict[str, str | Text] = {
+            "date": (Words(part), *day(event)) if part else day(event),
+            "event": self._named(event),
+            "host": event.host,
+            "place": place,
+        }
+        return self.writer.fill(self.writer.phrasebook.event["held_by" if event.host else "held"], {}, slots)
+
+    def _chaired(self, event: Event) -> Text:
+        if not event.chair:
+            return ()
+        role = self.writer.expanded(event.chair_role, TextPlace.ROLE)
+        is_party = any(word in role for word in self.writer.phrasebook.people.party_roles)
+        chair = ("đồng chí " if is_party else "") + event.chair
+        slots: dict[str, str | Text] = {"chair": capitalised(chair), "role": role}
+        return self.writer.fill(self.writer.phrasebook.event["chaired" if role else "chaired_without_role"], {}, slots)
+
+    def _attended(self, event: Event) -> Text:
+        names = [self.writer.expanded(name, TextPlace.ATTENDED) for name in event.attended]
+        return (
+            self.writer.fill(self.writer.phrasebook.event["attended"], {}, {"attended": listed(names)}) if names else ()
+        )
+
+    def _reported(self, event: Event) -> Text:
+        if not event.reported_by:
+            return ()
+        documents = [self.writer.expanded(document) for document in event.documents]
+        key = "reported" if documents else "reported_without_documents"
+        slots: dict[str, str | Text] = {"by": event.reported_by, "what": listed(documents)}
+        return self.writer.fill(self.writer.phrasebook.event[key], {}, slots)
+
+    def _assignee(self, assignee: str) -> Text:
+        is_group = assignee[:1].islower() and not assignee.startswith(self.writer.phrasebook.people.single_assignees)
+        text = self.writer.expanded(f"các {assignee}" if is_group else assignee)
+        return self.writer.typed(capitalised(text))
+
+    def _targets(self, targets: Sequence[Fact]) -> Text:
+        return joined(((figure(fact), Words(" "), *self.writer.where(fact)) for fact in targets), ", ")
+
+    def _opens_with_verb(self, text: str) -> bool:
+        verbs = self.writer.phrasebook.people.verbs
+        return any(text.startswith(verb) and not text[len(verb) : len(verb) + 1].isalpha() for verb in verbs)
+
+
+def moment(text: str, item: Item) -> Text:
+    """Return the due date of an item as a moment."""
+    return (Moment(item.due.isoformat() if item.due else "", text),)
+
+
+def day(event: Event) -> Text:
+    """Return the day of a meeting in words, "ngày 8 tháng 9 năm 2021"."""
+    return (Moment(event.date.isoformat(), long_date(event.date)),) if event.date else ()
+
+
+def tagged(text: Text, facts: Iterable[Fact]) -> Text:
+    """Return the text with the first occurrence of each fact's display tagged as that fact."""
+    for fact in facts:
+        text = _tagged(text, fact)
+    return text
+
+
+def _tagged(text: Text, fact: Fact) -> Text:
+    runs: list[Run] = []
+    is_found = False
+    for run in text:
+        at = run.text.find(fact.display) if isinstance(run, Words) and not is_found else -1
+        if at < 0:
+            runs.append(run)
+            continue
+        is_found = True
+        end = at + len(fact.display)
+        runs += [Words(run.text[:at])] if at else []
+        runs.append(figure(fact))
+        runs += [Words(run.text[end:])] if run.text[end:] else []
+    return tuple(runs)

@@ -1,0 +1,244 @@
+"""One bulletin's story: title, lead, key points, sections, notes and source, every run of it tagged or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bantin.facts import FactSheet
+from bantin.model import Context, Fact, ItemKind, Kind
+from bantin.story.notes import Notes
+from bantin.story.people import People
+from bantin.story.plan import Plan, PlannedItem, PlannedSection, PlannedSentence, plan
+from bantin.story.sentences import Writer
+from bantin.story.text import Figure, Moment, Text, Words, figures_in, joined, plain_text, sentence, with_capital
+from bantin.vietnamese.typography import short_date, uncapitalised
+
+_MOST_POINTS = 5
+_MOST_LEAD_FACTS = 3
+_LONGEST_TITLE = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence or an item, with the kind and system that a page marks it with; `label` stands before it in bold."""
+
+    text: Text
+    kind: ItemKind | None = None
+    system: str = ""
+    label: Text = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the story: paragraphs of passages, then a list of them."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[tuple[Passage, ...], ...] = ()
+    items: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The one figure that stands for a bulletin on other pages, and what it counts."""
+
+    figure: Figure
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What a bulletin says."""
+
+    kicker: Text
+    title: Text
+    lead: Text
+    points: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Text, ...]
+    source: Text
+    headline: Headline
+
+    def texts(self) -> Iterable[Text]:
+        """Yield every text of the story, in reading order."""
+        yield from (self.title, self.lead, *self.points)
+        for section in self.sections:
+            passages = [passage for paragraph in section.paragraphs for passage in paragraph]
+            yield from (passage.text for passage in (*passages, *section.items))
+        yield from self.notes
+
+    def told(self) -> frozenset[str]:
+        """Return the ids of all facts that are printed somewhere."""
+        return frozenset(fact_id for text in self.texts() for fact_id in figures_in(text))
+
+
+def compose(sheet: FactSheet, context: Context, writer: Writer) -> Story:
+    """Return the story of a bulletin; raises what `plan` and the typing of numerals raise."""
+    planned = plan(sheet, context, writer.phrasebook, writer.catalogue)
+    storyteller = _Storyteller(writer, People(writer), sheet, context, planned)
+    sections = tuple(storyteller.sections())
+    return Story(
+        kicker=storyteller.kicker(),
+        title=storyteller.title(),
+        lead=storyteller.lead(),
+        points=storyteller.points(),
+        sections=sections,
+        notes=Notes(writer, sheet).all(_headings(sections)),
+        source=storyteller.source(),
+        headline=storyteller.headline(),
+    )
+
+
+def _headings(sections: Iterable[Section]) -> Mapping[str, str]:
+    """Return by fact id the heading of the section in which the fact stands first."""
+    found: dict[str, str] = {}
+    for section in sections:
+        passages = [passage for paragraph in section.paragraphs for passage in paragraph]
+        for passage in (*passages, *section.items):
+            for fact_id in figures_in(passage.text):
+                found.setdefault(fact_id, section.heading)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Storyteller:
+    writer: Writer
+    people: People
+    sheet: FactSheet
+    context: Context
+    plan: Plan
+
+    def kicker(self) -> Text:
+        words = self.writer.surroundings.words
+        return (Words(f"Chính quyền điện tử {words['unit']} · "), *with_capital(self.writer.typed(words["period"])))
+
+    def title(self) -> Text:
+        """Return the title of the first highlight that has one and is not too long."""
+        for chosen in self.plan.highlights:
+            title = self.writer.fill(chosen.highlight.title, chosen.facts)
+            if title and len(plain_text(title)) <= _LONGEST_TITLE:
+                return title
+        return self.writer.general("title", self._most_read())
+
+    def headline(self) -> Headline:
+        for chosen in self.plan.highlights:
+            slot = chosen.highlight.headline_slot
+            if slot:
+                fact = chosen.facts[slot]
+                label = self.writer.typed(chosen.highlight.headline_label)
+                return Headline(figure=Figure(fact.id, fact.value_text, fact.display), label=label)
+        fact = self._most_read()
+        return Headline(
+            figure=Figure(fact.id, fact.value_text, fact.display), label=self.writer.general("headline", fact)
+        )
+
+    def lead(self) -> Text:
+        """Return the strongest facts in one or two sentences, then where they were stated."""
+        clauses = self._lead_clauses() or [self.writer.general("lead", self._most_read())]
+        told = joined([sentence(clause) for clause in clauses], " ")
+        stated_at = self.people.stated_at(self.context.event)
+        return (*told, Words(" "), *stated_at) if stated_at else told
+
+    def _lead_clauses(self) -> list[Text]:
+        clauses: list[Text] = []
+        used: set[str] = set()
+        for chosen in self.plan.highlights:
+            clause = self.writer.fill(chosen.highlight.lead, chosen.facts)
+            if clause and not used & set(figures_in(clause)) and len(used) < _MOST_LEAD_FACTS:
+                used |= set(figures_in(clause))
+                clauses.append(clause)
+        return clauses
+
+    def points(self) -> tuple[Text, ...]:
+        """Return three to five key points: the highlights in their order, else the facts that readers ask for most."""
+        points = [self.writer.fill(chosen.highlight.point, chosen.facts) for chosen in self.plan.highlights]
+        chosen_points = [point for point in points if point][:_MOST_POINTS]
+        told = {fact_id for point in chosen_points for fact_id in figures_in(point)}
+        for fact in self._by_weight():
+            if len(chosen_points) < 3 and fact.id not in told:
+                chosen_points.append(self.writer.general("point", fact))
+        return tuple(chosen_points)
+
+    def sections(self) -> Iterable[Section]:
+        if self.context.event.is_meeting:
+            texts = self.people.event(self.context.event)
+            paragraph = tuple(Passage(text=text) for text in texts)
+            yield Section(id="hoi_nghi", heading=plain_text(self._heading("meeting")), paragraphs=(paragraph,))
+        yield from (self._section(section) for section in self.plan.sections)
+        yield from self._shortcomings()
+        yield from self._tasks()
+        yield from self._milestones()
+
+    def _heading(self, key: str) -> Text:
+        return self.writer.fill(self.writer.phrasebook.event[key], {})
+
+    def _section(self, section: PlannedSection) -> Section:
+        sentences = [self._sentence(planned) for planned in section.sentences]
+        others = [self.writer.general(str(fact.semantics), fact) for fact in section.others]
+        told = tuple(Passage(text=text) for text in (*sentences, *others))
+        results = tuple(
+            Passage(text=self.people.result(item), kind=ItemKind.RESULT, system=item.system) for item in section.results
+        )
+        paragraphs = tuple(paragraph for paragraph in (told, results) if paragraph)
+        return Section(id=section.id, heading=section.heading, paragraphs=paragraphs)
+
+    def _sentence(self, planned: PlannedSentence) -> Text:
+        return with_capital(self.writer.fill(planned.template, planned.facts))
+
+    def _shortcomings(self) -> Iterable[Section]:
+        planned = self.plan.shortcomings
+        if not planned:
+            return
+        phrases = self.writer.phrasebook.people
+        items = [self._shortcoming(one) for one in planned]
+        if len(items) == 1:
+            before = Words(phrases.single_shortcoming_before)
+            only = Passage(text=(before, *_small(items[0].text)), kind=items[0].kind, system=items[0].system)
+            yield Section(id="ton_tai", heading="Tồn tại", paragraphs=((only,),))
+        else:
+            before_all = Passage(text=self.writer.typed(phrases.shortcomings_before))
+            yield Section(id="ton_tai", heading="Tồn tại", paragraphs=((before_all,),), items=tuple(items))
+
+    def _shortcoming(self, planned: PlannedItem) -> Passage:
+        text = sentence(self.people.shortcoming(planned.item, planned.facts))
+        return Passage(text=text, kind=ItemKind.SHORTCOMING, system=planned.item.system)
+
+    def _tasks(self) -> Iterable[Section]:
+        items = []
+        for planned in self.plan.tasks:
+            assignee, text = self.people.task(planned.item, planned.facts)
+            items.append(Passage(text=text, kind=ItemKind.TASK, system=planned.item.system, label=assignee))
+        if items:
+            yield Section(id="nhiem_vu", heading="Nhiệm vụ", items=tuple(items))
+
+    def _milestones(self) -> Iterable[Section]:
+        items = tuple(
+            Passage(text=self.people.milestone(planned.item, fact), kind=ItemKind.MILESTONE)
+            for planned in self.plan.milestones
+            for fact in planned.facts
+        )
+        if items:
+            yield Section(id="ky_toi", heading="Kỳ tới", paragraphs=(items,))
+
+    def source(self) -> Text:
+        said = self.context.publication
+        byline = f"{said.byline}, " if said.byline else ""
+        published = said.published
+        return (
+            Words(f"“{said.title}”, {byline}{said.publisher}, "),
+            Moment(published.isoformat(), f"ngày {short_date(published)}"),
+        )
+
+    def _by_weight(self) -> list[Fact]:
+        """Return results with a number, those that readers ask for most first; the order of the source decides ties."""
+        results = [fact for fact in self.sheet.facts if fact.kind is Kind.RESULT and fact.number is not None]
+        return sorted(results, key=lambda fact: -self.writer.catalogue[fact.indicator].weight)
+
+    def _most_read(self) -> Fact:
+        return (self._by_weight() or list(self.sheet.facts))[0]
+
+
+def _small(text: Text) -> Text:
+    first = text[0]
+    return (Words(uncapitalised(first.text)), *text[1:]) if isinstance(first, Words) else text

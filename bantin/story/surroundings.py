@@ -1,0 +1,44 @@
+"""The words that a unit and a period lend to every sentence: "huyện Yên Lập", "xã, thị trấn", "tháng 8 năm 2021"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bantin.model import Bulletin, PeriodKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """
+    What stands around the facts of one bulletin.
+
+    Attributes:
+        bulletin: Whose bulletin, of when.
+        province_name: "tỉnh Phú Thọ"; of a province its own name.
+        commune_words: The real mix of the unit's communes: "xã, thị trấn".
+        district_words: The mix of a province's districts: "huyện, thị xã, thành phố"; "" for others.
+        countable: How many there are of what the table of units counts: {"xã, thị trấn": 17}.
+    """
+
+    bulletin: Bulletin
+    province_name: str
+    commune_words: str
+    district_words: str
+    countable: Mapping[str, int]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return the text of each slot that stands for unit or period."""
+        unit, period = self.bulletin.unit, self.bulletin.period
+        month = f"tháng {period.span.end.month}/{period.year}" if period.kind is PeriodKind.MONTH else period.label
+        return {
+            "name": unit.name,
+            "unit": unit.full_name,
+            "kind": unit.kind,
+            "province": self.province_name,
+            "communes": self.commune_words,
+            "districts": self.district_words or "huyện",
+            "period": period.label,
+            "month": month,
+        }

@@ -1,0 +1,81 @@
+"""Text as a sequence of runs: plain words, figures of facts, moments, and numerals that are no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bantin.model import Fact
+from bantin.vietnamese.typography import capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text without any numeral."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact as it is printed here: its display, or a hedge that its value proves."""
+
+    fact_id: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, month or year, with its machine form: 2021-09-08, 2021-08 or 2021."""
+
+    machine: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A numeral that states no fact, with what it is: law, name, ordinal, period, threshold or count."""
+
+    kind: str
+    text: str
+
+
+Run = Words | Figure | Moment | Typed
+Text = tuple[Run, ...]
+
+
+def figure(fact: Fact, text: str = "") -> Figure:
+    """Return the run of a fact, printed as its display unless another text is given."""
+    return Figure(fact.id, fact.value_text, text or fact.display)
+
+
+def plain_text(text: Iterable[Run]) -> str:
+    """Return what a reader sees."""
+    return "".join(run.text for run in text)
+
+
+def figures_in(text: Iterable[Run]) -> tuple[str, ...]:
+    """Return the ids of the facts that are printed, in order, each once."""
+    return tuple(dict.fromkeys(run.fact_id for run in text if isinstance(run, Figure)))
+
+
+def with_capital(text: Text) -> Text:
+    """Return the text with a capital first letter where it opens with words; a figure keeps its display."""
+    if not text or isinstance(text[0], Figure):
+        return text
+    return (replace(text[0], text=capitalised(text[0].text)), *text[1:])
+
+
+def joined(texts: Iterable[Text], glue: str) -> Text:
+    """Return the texts with the same words between each two."""
+    runs: list[Run] = []
+    for text in texts:
+        runs += ([Words(glue)] if runs else []) + list(text)
+    return tuple(runs)
+
+
+def sentence(text: Text) -> Text:
+    """Return the text as one sentence: a capital first letter, and a full stop unless it ends with one."""
+    is_closed = plain_text(text).rstrip().endswith((".", "!", "?", ":"))
+    return with_capital(text) if is_closed else (*with_capital(text), Words("."))

@@ -1,0 +1,1 @@
+"""How Vietnamese writes numbers, dates, lists and hedges; knows nothing of facts."""

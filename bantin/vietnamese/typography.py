@@ -1,0 +1,72 @@
+"""
+Numbers, dates and lists as the house prints them.
+
+Source: guide.md, section 5. Babel's long Vietnamese dates and "Quý 3" are not house style, so the patterns stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from bantin.model import plain
+
+NO_BREAK = "\u00a0"
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def number(value: Decimal | int) -> str:
+    """Return "19.323" or "39,63": a dot every three digits, a comma before decimals, none of them dropped or added."""
+    whole, _, fraction = plain(abs(Decimal(value))).partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = "−" if value < 0 else ""
+    return sign + grouped + ("," + fraction if fraction else "")
+
+
+def percent(value: Decimal) -> str:
+    """Return "98,3%": no space before the sign (guide.md, section 5)."""
+    return number(value) + "%"
+
+
+def in_thousands(value: Decimal) -> str:
+    """Return "229 nghìn" for 229000; the value must be a whole number of thousands."""
+    return f"{number(value / 1000)} nghìn"
+
+
+def zero_padded(value: int) -> str:
+    """Return "09" for 9, as small official counts are printed; longer numbers stay as they are."""
+    return f"{value:02d}" if value < 10 else number(value)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A, B và C"; the last two are joined by "và" unless an item holds it already."""
+    if len(names) < 2:
+        return "".join(names)
+    glue = ", " if any(" và " in name for name in names) else " và "
+    return ", ".join(names[:-1]) + glue + names[-1]
+
+
+def short_date(day: date) -> str:
+    """Return "8/9/2021"."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """Return "ngày 8 tháng 9 năm 2021"."""
+    return f"ngày {day.day} tháng {day.month} năm {day.year}"
+
+
+def quarter(day: date) -> str:
+    """Return "quý IV năm 2021" for a day of October to December 2021."""
+    return f"quý {_ROMAN[(day.month - 1) // 3]} năm {day.year}"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return the text with a small first letter, unless it opens with an abbreviation such as UBND."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

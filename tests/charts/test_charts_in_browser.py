@@ -1,0 +1,119 @@
+"""What only a browser knows: where real letters end up, in which colour, on which page width."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ASSETS = Path(__file__).parents[2] / "site" / "assets"
+POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
+ARGUMENTS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+EXTENTS = """() => [...document.querySelectorAll('.chart-drawing')].map(drawing => {
+  const whole = drawing.viewBox.baseVal;
+  return {width: whole.width, height: whole.height, texts: [...drawing.querySelectorAll('text')].map(text => {
+    const box = text.getBBox();
+    return {said: text.textContent, left: box.x, right: box.x + box.width, baseline: +text.getAttribute('y'),
+            size: parseFloat(getComputedStyle(text).fontSize)};
+  })};
+})"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the base class
+        """Say nothing."""
+
+
+@pytest.fixture
+def address(tmp_path, ha_nam, thanh_ba, infrastructure) -> Iterator[str]:
+    """Serve a page with the three charts and the site's stylesheet."""
+    shutil.copytree(ASSETS, tmp_path / "tai-san")
+    figures = "".join(
+        f'<figure class="chart" aria-label="{sheet.caption.id}"><figcaption>Hình</figcaption>{sheet.svg()}</figure>'
+        for sheet in (ha_nam, thanh_ba, infrastructure)
+    )
+    (tmp_path / "index.html").write_text(
+        '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Thử</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="stylesheet" href="tai-san/style.css"></head>'
+        f'<body><main class="page"><h1>Thử</h1>{figures}</main></body></html>',
+        encoding="utf-8",
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Debian's Chromium, or leave these tests out where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as p:
+        started = p.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("has_fonts", [True, False])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_real_letters_stay_apart_and_within_their_chart(browser, address, width, has_fonts):
+    """On a phone and a desk, also on a slow first visit that sees the stand-in font."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    if not has_fonts:
+        page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(address)
+    page.reload()  # font-display: optional shows the web fonts from the second visit on
+    for chart in page.evaluate(EXTENTS):
+        lines = sorted(chart["texts"], key=lambda text: (text["baseline"], text["left"]))
+        assert min(text["left"] for text in lines) > -1
+        assert max(text["right"] for text in lines) < chart["width"] + 1
+        for before, after in pairwise(lines):
+            if before["baseline"] == after["baseline"]:
+                assert before["right"] <= after["left"] + 0.5, (before, after)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_of_charts_scrolls_sideways(browser, address, width):
+    """WCAG 2.2, reflow at 320 px."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize(("scheme", "violet"), [("light", "rgb(75, 46, 146)"), ("dark", "rgb(198, 178, 247)")])
+def test_the_same_drawing_takes_the_colours_of_the_page(browser, address, scheme, violet):
+    """A presentation attribute yields to the stylesheet, also under a strict policy, which finds nothing to report."""
+    page = browser.new_page(color_scheme=scheme)
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
+    page.goto(address)
+    painted = page.evaluate("getComputedStyle(document.querySelector('.chart-drawing path')).fill")
+    assert painted == violet
+    assert not [report for report in reports if "style" in report or "font" in report]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_to_object_to(browser, address, scheme, width):
+    """WCAG 2.2 AA and axe's best practices."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    assert axe.Axe().run(page).response["violations"] == []
+    context.close()

@@ -1,0 +1,80 @@
+"""What all tests share: the built site, and what happens to tests whose tool is not on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# `@pytest.mark.browser("chromium", "pdftotext")` names what a test needs; a tool may go by several names.
+TOOLS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "java": ("java",),
+    "pdftotext": ("pdftotext",),
+}
+LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
+
+
+def program(tool: str) -> str | None:
+    """Return the path of a tool under any of its names, or None where it is not installed."""
+    return next((found for name in TOOLS[tool] if (found := shutil.which(name))), None)
+
+
+def pytest_configure(config):
+    """Start the list of tests that are left out."""
+    config.stash[LEFT_OUT] = {}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put browser tests last: they take longest, and Playwright keeps an event loop that notebooks cannot share."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Leave a test out when its tool is missing; under CI=true that is a failure."""
+    needed = [tool for mark in item.iter_markers("browser") for tool in mark.args]
+    missing = [tool for tool in needed if not program(tool)]
+    if not missing:
+        return
+    why = f"thiếu {', '.join(missing)}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{why}: .ci/run cài các công cụ này trên Debian", pytrace=False)
+    item.config.stash[LEFT_OUT].setdefault(why, []).append(item.nodeid)
+    pytest.skip(why)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Name the tests that were left out, in plain sight."""
+    for why, tests in config.stash[LEFT_OUT].items():
+        terminalreporter.section(f"Bỏ qua {len(tests)} phép thử vì {why}", yellow=True)
+        terminalreporter.write_line("\n".join(tests))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str | None:
+    """Return where this machine's Chromium is."""
+    return program("chromium")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory) -> Path:
+    """Return the site of the published bulletins, built once per session into a folder of its own."""
+    folder = tmp_path_factory.mktemp("built") / "public"
+    command = [sys.executable, "render.py", "build", "--out", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"render.py build: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return folder

@@ -1,0 +1,255 @@
+"""The catalogue in params/indicators.yml is complete, and its words can stand in a bulletin."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+
+import pytest
+
+from bantin.model import Direction, IndicatorKind, Level
+from bantin.settings import SYSTEMS, read_indicators
+
+# Every id of the domain's catalogue; rows that name several give one each.
+CATALOGUED = [
+    "documents_received",
+    "documents_sent_via_axis",
+    "communes_reaching_axis_minimum",
+    "digitally_signed_share",
+    "document_system_coverage",
+    "four_level_document_exchange",
+    "work_files_online_share",
+    "official_mailbox_coverage",
+    "documents_by_mail_share",
+    "dossiers_to_process",
+    "dossiers_received",
+    "dossiers_received_online",
+    "dossiers_carried_over",
+    "dossiers_resolved",
+    "dossiers_pending",
+    "dossiers_due",
+    "dossiers_returned",
+    "dossiers_online_share",
+    "dossiers_level_3_4_share",
+    "dossiers_full_online_share",
+    "dossiers_on_time_share",
+    "dossiers_overdue",
+    "dossiers_postal_share",
+    "procedures_total",
+    "procedures_level_2",
+    "procedures_level_3",
+    "procedures_level_4",
+    "procedures_full_online",
+    "procedures_partly_online",
+    "online_services_offered",
+    "online_services_used_share",
+    "procedures_in_one_stop_software_share",
+    "modern_one_stop_communes",
+    "procedures_published_share",
+    "dossiers_synced_share",
+    "digitisation_share",
+    "online_payment_share",
+    "satisfaction_share",
+    "service_quality_score",
+    "egovernment_score",
+    "videoconference_sites",
+    "online_meetings",
+    "paperless_meeting_rooms",
+    "infrastructure_coverage",
+    "computers_per_official",
+    "operations_centre",
+    "schools_using_it_share",
+    "free_internet_points",
+    "internet_coverage",
+    "lan_internet_coverage",
+    "scanner_coverage",
+    "government_network_coverage",
+    "operations_centre_screens",
+    "operations_centre_computers",
+    "videoconference_districts",
+    "dossiers_received_offline",
+    "dossiers_resolved_early",
+    "dossiers_resolved_on_time",
+    "dossiers_resolved_overdue",
+    "dossiers_pending_in_time",
+    "dossiers_pending_overdue",
+    "procedures_offline",
+]
+
+# The parts of rows that the catalogue describes without an id.
+COINED = [
+    "modern_one_stop_completion",
+    "digitised_components_share",
+    "electronic_results_share",
+    "digitised_data_reuse_share",
+    "procedures_announced_on_time_share",
+    "procedures_updated_on_time_share",
+    "procedures_disclosed_in_full_share",
+    "online_payment_procedures_share",
+    "e_receipts_share",
+    "satisfaction_with_procedures_share",
+    "satisfaction_with_feedback_share",
+    "feedback_on_time_share",
+    "service_quality_transparency_score",
+    "service_quality_progress_score",
+    "service_quality_digitisation_score",
+    "service_quality_online_services_score",
+    "service_quality_online_payment_score",
+    "service_quality_satisfaction_score",
+    "service_quality_rank",
+    "administrative_reform_score",
+    "digital_transformation_score",
+]
+
+
+@pytest.fixture(scope="module")
+def catalogue(root):
+    """Return the catalogue of this repository."""
+    return read_indicators(root / "params/indicators.yml")
+
+
+def words(indicator):
+    """Return every text of an indicator that a reader can see."""
+    texts = (indicator.name, indicator.measure, indicator.numerator_text, indicator.denominator_text, indicator.basis)
+    return " ".join((*texts, indicator.target_text, indicator.exclusion, indicator.done_text))
+
+
+def test_the_catalogue_has_every_indicator_of_the_domain_and_no_other(catalogue):
+    """One is missing, or has an id that nobody agreed on."""
+    assert sorted(catalogue) == sorted(CATALOGUED + COINED)
+
+
+def test_every_published_figure_has_its_indicator(catalogue, root):
+    """A figure without a definition could not be printed."""
+    with (root / "data/published/figures.csv").open(encoding="utf-8") as file:
+        used = {row["indicator"] for row in csv.DictReader(file)}
+    assert used - set(catalogue) == set()
+
+
+def test_every_item_of_context_has_its_indicator(catalogue, root):
+    """Shortcomings, tasks and milestones refer to indicators too."""
+    text = (root / "data/published/context.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bindicator: ([a-z0-9_]+)", text)) - set(catalogue) == set()
+
+
+def test_indicators_are_found_by_id_and_by_address(catalogue):
+    """Pages know the address, data know the id."""
+    share = catalogue["dossiers_online_share"]
+    assert catalogue.find(share.slug) is share
+    assert catalogue.find("khong-co") is None
+    assert "khong_co" not in catalogue
+
+
+def test_every_name_can_stand_in_a_sentence(catalogue):
+    """A small first letter, and no full stop."""
+    assert [each.id for each in catalogue.values() if not each.name[0].islower() or each.name.endswith(".")] == []
+
+
+def test_tones_stand_where_the_house_puts_them(catalogue):
+    """hóa, thủy, ủy and lũy, not hoá, thuỷ, uỷ and luỹ (words.md, section 6)."""
+    elsewhere = re.compile(r"o[àáảãạ]\b|o[èéẻẽẹ]\b|(?<!q)u[ỳýỷỹỵ]\b", re.IGNORECASE)
+    assert [each.id for each in catalogue.values() if elsewhere.search(words(each))] == []
+
+
+def test_no_abbreviation_stands_in_a_legal_basis(catalogue):
+    """A law is named in full: "Nghị định 42/2022/NĐ-CP"."""
+    short = re.compile(r"\b(QĐ|NĐ|NQ|TT|CV) \d")
+    assert [each.id for each in catalogue.values() if short.search(each.basis)] == []
+
+
+def test_every_other_abbreviation_is_one_that_readers_know(catalogue):
+    """TTHC stays as it is; PAR INDEX and DTI are names."""
+    shouted = {word for each in catalogue.values() for word in re.findall(r"\b[A-ZĐ]{2,}\b", words(each))}
+    of_law = {"NĐ", "CP", "QĐ", "TTg", "TT", "VPCP", "NQ", "KSTT", "II"}
+    assert shouted - of_law == {"TTHC", "PAR", "INDEX", "DTI"}
+
+
+def test_rates_have_no_measure_word(catalogue):
+    """76,3% is followed by no measure word of its own."""
+    rates = (IndicatorKind.RATIO, IndicatorKind.MILESTONE)
+    assert [each.id for each in catalogue.values() if each.kind in rates and each.measure] == []
+
+
+def test_every_system_but_organisation_has_an_indicator(catalogue):
+    """Only items of context tell of organisation."""
+    assert set(SYSTEMS) - {each.system for each in catalogue.values()} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("dossiers_to_process", {"dossiers_received_online", "dossiers_received_offline", "dossiers_carried_over"}),
+        ("dossiers_received", {"dossiers_received_online", "dossiers_received_offline"}),
+        ("dossiers_resolved", {"dossiers_resolved_early", "dossiers_resolved_on_time", "dossiers_resolved_overdue"}),
+        ("dossiers_pending", {"dossiers_pending_in_time", "dossiers_pending_overdue"}),
+        ("dossiers_overdue", {"dossiers_resolved_overdue", "dossiers_pending_overdue"}),
+    ],
+)
+def test_dossiers_add_up_as_on_the_form(catalogue, whole, parts):
+    """The identities of form II.06 (guide.md, section 2)."""
+    assert set(catalogue[whole].parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("day", "parts"),
+    [
+        (date(2022, 8, 14), {"procedures_level_2", "procedures_level_3", "procedures_level_4"}),
+        (date(2022, 8, 15), {"procedures_full_online", "procedures_partly_online", "procedures_offline"}),
+    ],
+)
+def test_procedures_are_divided_anew_on_15_august_2022(catalogue, day, parts):
+    """No day has both the levels of Nghị định 43/2011 and the kinds of Nghị định 42/2022 (guide.md, section 1.2)."""
+    assert {each.id for each in catalogue.parts_on("procedures_total", day)} == parts
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first", "last"),
+    [
+        ("procedures_level_4", date(2011, 8, 1), date(2022, 8, 14)),
+        ("dossiers_level_3_4_share", date(2011, 8, 1), date(2022, 8, 14)),
+        ("dossiers_full_online_share", date(2022, 8, 15), None),
+        ("procedures_full_online", date(2022, 8, 15), None),
+        ("procedures_published_share", date(2022, 6, 23), None),
+        ("four_level_document_exchange", None, date(2025, 6, 30)),
+        ("dossiers_online_share", None, None),
+    ],
+)
+def test_a_definition_is_in_force_for_as_long_as_its_law(catalogue, indicator, first, last):
+    """The dates are those of the domain's catalogue."""
+    assert (catalogue[indicator].valid_from, catalogue[indicator].valid_to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "exclusion"),
+    [
+        ("digitally_signed_share", "trừ văn bản mật"),
+        ("documents_by_mail_share", "trừ văn bản mật"),
+        ("work_files_online_share", "trừ hồ sơ mật"),
+    ],
+)
+def test_exclusions_travel_with_the_indicator(catalogue, indicator, exclusion):
+    """A share of everything but the secret says so (guide.md, section 1.9)."""
+    assert catalogue[indicator].exclusion == exclusion
+
+
+def test_the_online_share_has_one_numerator_and_one_denominator(catalogue):
+    """So a stated rate can be held against its two counts."""
+    share = catalogue["dossiers_online_share"]
+    assert (share.numerators, share.denominators) == (("dossiers_received_online",), ("dossiers_received",))
+
+
+def test_what_is_overdue_or_a_rank_is_better_when_lower(catalogue):
+    """Praise follows the direction, so these must not go up."""
+    lower = [each.id for each in catalogue.values() if "overdue" in each.id or each.id.endswith("_rank")]
+    assert {catalogue[id_].direction for id_ in lower} == {Direction.DOWN}
+
+
+def test_only_computers_per_official_is_a_mean(catalogue):
+    """75 computers for 100 officials are no share of anything."""
+    assert [each.id for each in catalogue.values() if each.is_mean] == ["computers_per_official"]
+
+
+def test_districts_report_most_and_every_indicator_has_a_level(catalogue):
+    """The district bulletin is the main one."""
+    assert sum(Level.DISTRICT in each.levels for each in catalogue.values()) > len(catalogue) // 2
