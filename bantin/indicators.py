@@ -34,12 +34,13 @@ def share_bounds(part: Bounds, whole: Bounds) -> Bounds:
     low = Fraction(0)
     is_low_open = False
     if part.low is not None and whole.high:
-        low, is_low_open = 100 * part.low / whole.high, part.is_low_open or whole.is_high_open
+        # A part of 0 is 0 per cent of any whole, also of one that only comes near its bound.
+        low, is_low_open = 100 * part.low / whole.high, part.is_low_open or (whole.is_high_open and part.low > 0)
     high, is_high_open = Fraction(100), False
     if part.high is not None and whole.low:
         highest = 100 * part.high / whole.low
         if highest <= high:
-            high, is_high_open = highest, part.is_high_open or whole.is_low_open
+            high, is_high_open = highest, part.is_high_open or (whole.is_low_open and part.high > 0)
     return Bounds(low=low, high=high, is_low_open=is_low_open, is_high_open=is_high_open)
 
 

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bantin.errors import Place, UntoldFactError, WrongParamError
-from bantin.facts import MIME as FACTS_MIME
-from bantin.facts import FactSheet, as_document, fact_sheet
-from bantin.model import Observation, value_text
-from bantin.settings import Catalogue, Settings, read_document
-from bantin.story import Markup, Section, Story, Writer, compose, phrasebook, runs_html
+from bantin.facts import as_document
+from bantin.illustrations import Illustrator, illustration_html
+from bantin.model import Indicator, Observation, value_text
+from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
+from bantin.story import Markup, Section, runs_html
 from bantin.story.origins import Origins
-from bantin.story.text import Moment, Text, Words, plain_text
+from bantin.story.text import Moment, Text, Words, plain_text, spoken_text
+from bantin.telling import Telling, tell
 from bantin.vietnamese.typography import short_date
 from bantin.window import Library, Window, find_root
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["load"]
-
-STORY_MIME = "application/vnd.bantin.story+json"
-RECEIPT_MIME = "application/vnd.bantin.receipt+json"
 
 
 def load(unit: str, period: str) -> WindowInHand:
@@ -99,26 +97,18 @@ class WindowInHand:
 
     def bulletin(self) -> BulletinInHand:
         """Return the bulletin: its facts and its story, ready to be shown part by part."""
-        phrases = read_document(self._library.root / "params" / "phrases.yml")
-        return BulletinInHand(self._window, self._library.settings, phrases)
+        return BulletinInHand(tell(self._window, self._library))
 
 
 class BulletinInHand:
     """A bulletin that a notebook shows part by part; `finish` proves that nothing was left out."""
 
-    def __init__(self, window: Window, settings: Settings, phrases: Mapping[str, Any]) -> None:
-        """Compute the facts and compose the story."""
-        self._window = window
-        self._settings = settings
-        self._sheet: FactSheet = fact_sheet(window.material.observations, settings.indicators)
-        self._writer = Writer(
-            surroundings=window.surroundings,
-            phrasebook=phrasebook(phrases),
-            catalogue=settings.indicators,
-            abbreviations=settings.abbreviations,
-        )
-        self._story: Story = compose(self._sheet, window.material.context, self._writer)
+    def __init__(self, telling: Telling) -> None:
+        """Draw the charts; facts and story are told already."""
+        self._window, self._sheet = telling.window, telling.sheet
+        self._story, self._writer = telling.story, telling.writer
         self._markup = Markup(self._story)
+        self._pictures = Illustrator(self._writer, self._sheet).all()
         self._shown: list[str] = []
 
     def opening(self) -> Part:
@@ -140,7 +130,10 @@ class BulletinInHand:
         if name not in known:
             raise WrongParamError(f'Không có mục "{name}"', fix=f"Dùng một trong: {', '.join(known)}.")
         section = self._section(name)
-        return self._part(name, self._markup.section(section) if section else "")
+        charts = [picture for picture in self._pictures if picture.section == name]
+        words = plain_text(self._writer.fill(self._writer.phrasebook.charts["table"], {}))
+        drawn = "".join(illustration_html(picture, table_words=words) for picture in charts)
+        return self._part(name, self._markup.section(section, chart=drawn) if section else "")
 
     def notes(self) -> Part:
         """Return the notes on the data."""
@@ -198,9 +191,9 @@ class BulletinInHand:
         story, said = self._story, self._window.material.context.publication
         return {
             "parts": list(self._shown),
-            "title": plain_text(story.title),
+            "title": spoken_text(story.title),
             "title_html": runs_html(story.title, link_to=f"{self._window.bulletin.id}/"),
-            "lead": plain_text(story.lead),
+            "lead": spoken_text(story.lead),
             "lead_html": runs_html(story.lead, link_to=f"{self._window.bulletin.id}/"),
             "headline": {
                 "html": runs_html((story.headline.figure,), link_to=f"{self._window.bulletin.id}/"),
@@ -215,8 +208,11 @@ class BulletinInHand:
                 "byline": said.byline,
             },
             "province": self._window.surroundings.province_name,
-            "dataset": {"title": self._window.dataset.title, "licence": self._window.dataset.licence},
-            "rows": [_row(seen, self._settings.indicators) for seen in self._window.material.observations],
+            "dataset": {
+                "title_html": runs_html(self._writer.typed(self._window.dataset.title)),
+                "licence": self._window.dataset.licence,
+            },
+            "rows": [_row(seen, self._writer.catalogue) for seen in self._window.material.observations],
         }
 
 
@@ -224,7 +220,7 @@ def _moment(day: Any) -> Moment:
     return Moment(day.isoformat(), short_date(day))
 
 
-def _row(seen: Observation, catalogue: Catalogue) -> dict[str, str]:
+def _row(seen: Observation, catalogue: Mapping[str, Indicator]) -> dict[str, str]:
     """Return one observation as text by column, as tables and CSV show it."""
     return {
         "unit_code": seen.unit_code,

@@ -15,7 +15,8 @@ from pathlib import Path
 from bantin.errors import MissingSourceError, NoSuchBulletinError, Place, UnreadablePeriodError
 from bantin.intake import Dataset, Intake, Material, read_dataset, read_published
 from bantin.model import Bulletin, Level, Period
-from bantin.settings import BulletinSettings, Settings
+from bantin.settings import BulletinSettings, Settings, read_document
+from bantin.story.phrases import phrasebook
 from bantin.story.surroundings import Surroundings
 from bantin.units import Units
 
@@ -40,6 +41,7 @@ class Library:
         self.root = root
         self.settings = Settings.read(root)
         self.units = Units.read(root / "params" / "units.csv")
+        self.phrasebook = phrasebook(read_document(root / "params" / "phrases.yml"))
         self._datasets: dict[str, tuple[Dataset, Intake]] = {}
 
     def intake(self, name: str) -> tuple[Dataset, Intake]:
@@ -49,6 +51,11 @@ class Library:
             dataset = read_dataset(folder)
             self._datasets[name] = dataset, read_published(folder, self.units, self.settings.indicators)
         return self._datasets[name]
+
+    @property
+    def taken_in(self) -> tuple[tuple[Dataset, Intake], ...]:
+        """Return the datasets that were asked for so far."""
+        return tuple(self._datasets.values())
 
     def window(self, chosen: BulletinSettings) -> Window:
         """

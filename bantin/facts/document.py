@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bantin.model import Bulletin, Fact
 
 SCHEMA = 1
-MIME = "application/vnd.bantin.facts+json"
+_KEYS = ("schema", "bulletin", "version", "simulated", "unit", "period", "facts")
+_UNIT_KEYS = ("code", "name", "slug", "level")
+_PERIOD_KEYS = ("start", "end", "label", "slug")
+_SOURCE_KEYS = ("file", "sha256", "sheet", "cell")
+_FACT_KEYS = (
+    "id", "indicator", "scope", "dimension", "unit_code", "period_start", "period_end", "semantics", "value",
+    "qualifier", "display", "measure", "compare_to", "formula", "sources",
+)  # fmt: skip
 
 
 def as_document(bulletin: Bulletin, facts: Iterable[Fact]) -> dict[str, Any]:
@@ -28,6 +35,23 @@ def as_document(bulletin: Bulletin, facts: Iterable[Fact]) -> dict[str, Any]:
         },
         "facts": [_fact(fact) for fact in facts],
     }
+
+
+def in_order(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document with its keys in the contract's order, which notebooks on disk do not keep."""
+    parts = {"unit": _UNIT_KEYS, "period": _PERIOD_KEYS}
+    ordered = {key: document[key] for key in _KEYS}
+    for key, keys in parts.items():
+        ordered[key] = {name: ordered[key][name] for name in keys}
+    ordered["facts"] = [_fact_in_order(fact) for fact in document["facts"]]
+    return ordered
+
+
+def _fact_in_order(fact: Mapping[str, Any]) -> dict[str, Any]:
+    ordered = {key: fact[key] for key in _FACT_KEYS}
+    ordered["formula"] = fact["formula"] and {"op": fact["formula"]["op"], "of": fact["formula"]["of"]}
+    ordered["sources"] = [{key: source[key] for key in _SOURCE_KEYS} for source in fact["sources"]]
+    return ordered
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

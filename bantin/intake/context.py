@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bantin.errors import BantinError, Place, UnusableItemError
+from bantin.errors import BantinError, ImpossibleFractionError, NotANumberError, Place, UnusableItemError
 from bantin.model import Context, Event, Item, ItemKind, KOfN, Publication, Scope
 from bantin.settings.written import Entry, Param
 
@@ -121,7 +121,10 @@ def _optional_day(entry: Entry, key: str) -> date | None:
 
 
 def _milestone_value(param: Param) -> KOfN:
-    return KOfN.read(param.text())
+    try:
+        return KOfN.read(param.text())
+    except (NotANumberError, ImpossibleFractionError) as error:
+        raise UnusableItemError(error.what, place=param.place, fix=error.fix) from error
 
 
 def _targets(param: Param) -> tuple[tuple[Scope, Decimal], ...]:

@@ -8,7 +8,7 @@ from html import escape
 
 from bantin.story.origins import Origin
 from bantin.story.story import Passage, Section, Story
-from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in, plain_text
+from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in
 
 
 def anchor(section_id: str) -> str:
@@ -155,8 +155,3 @@ def _part(part_id: str, heading: str, body: str) -> str:
     return (
         f'<section class="part" aria-labelledby="{part_id}"><h2 id="{part_id}">{escape(heading)}</h2>{body}</section>'
     )
-
-
-def title_text(story: Story) -> str:
-    """Return the title as plain text, for heads, feeds and lists."""
-    return plain_text(story.title)

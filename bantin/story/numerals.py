@@ -16,18 +16,18 @@ from bantin.story.text import Moment, Run, Text, Typed, Words
 _MONTH_YEAR = r"(?P<my_m>1[0-2]|0?[1-9])(?:/| năm )(?P<my_y>(?:19|20)\d{2})"
 _UNITS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?:, (?:phường|thị trấn|thị xã|thành phố|quận))*"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("long_date", r"ngày (?P<ld_d>\d{1,2}) tháng (?P<ld_m>\d{1,2}) năm (?P<ld_y>\d{4})"),
-    ("short_date", r"(?:ngày )?(?P<sd_d>\d{1,2})/(?P<sd_m>\d{1,2})/(?P<sd_y>\d{4})"),
+    ("long_date", r"(?i:ngày) (?P<ld_d>\d{1,2}) tháng (?P<ld_m>\d{1,2}) năm (?P<ld_y>\d{4})"),
+    ("short_date", r"(?:(?i:ngày) )?(?P<sd_d>\d{1,2})/(?P<sd_m>\d{1,2})/(?P<sd_y>\d{4})"),
     ("short_law", r"(?:QĐ|NĐ|NQ|TT|CV) \d+(?:/\d{4})?(?!\d)"),
     ("law", r"(?:số )?\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*"),
-    ("month", rf"tháng {_MONTH_YEAR}"),
+    ("month", rf"(?i:tháng) {_MONTH_YEAR}"),
     ("quarter", r"[qQ]uý (?:IV|I{1,3}|[1-4])(?: năm |/)\d{4}"),
     ("months_of_year", r"(?:6|9) tháng đầu năm \d{4}"),
     ("years", r"(?:giai đoạn )?(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}"),
-    ("year", r"năm (?P<yr>(?:19|20)\d{2})"),
+    ("year", r"(?i:năm) (?P<yr>(?:19|20)\d{2})"),
     ("year_alone", r"(?<=đến )(?P<ya>(?:19|20)\d{2})"),
-    ("level", r"mức (?:độ )?\d(?:(?:, | và |, mức độ | và mức độ |, mức )\d)*"),
-    ("tier", r"(?:cấp \d|(?:hai|ba|bốn|2|3|4) cấp)"),
+    ("level", r"(?i:mức) (?:độ )?\d(?:(?:, | và |, mức độ | và mức độ |, mức )\d)*"),
+    ("tier", r"(?:(?i:cấp) \d|(?i:hai|ba|bốn|2|3|4) cấp)"),
     ("count", r"(?P<ct_n>\d+) (?P<ct_what>" + _UNITS + r")"),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))

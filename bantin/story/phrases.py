@@ -123,6 +123,7 @@ class Phrasebook:
     event: Mapping[str, Template]
     event_kinds: Mapping[str, str]
     notes: Mapping[str, Template]
+    charts: Mapping[str, Template]
 
     def section_of(self, system: str) -> str:
         """Return the id of the section that tells of a system; the last one takes what has no other."""
@@ -164,6 +165,7 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
             event=_templates({key: text for key, text in document["event"].items() if key != "kinds"}),
             event_kinds=dict(document["event"]["kinds"]),
             notes=_templates(document["notes"]),
+            charts=_templates(document["charts"]),
         )
     except KeyError as error:
         raise MissingKeyError(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bantin.model import Fact
-from bantin.vietnamese.typography import capitalised
+from bantin.vietnamese.typography import capitalised, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,21 @@ def figure(fact: Fact, text: str = "") -> Figure:
 def plain_text(text: Iterable[Run]) -> str:
     """Return what a reader sees."""
     return "".join(run.text for run in text)
+
+
+def spoken_text(text: Iterable[Run]) -> str:
+    """
+    Return text for places in which no element can stand: descriptions, labels, feeds.
+
+    There a numeral must be a fact's display or a date, so what is neither is spelled out: "mức độ bốn".
+    """
+    return "".join(_spoken(run) for run in text)
+
+
+def _spoken(run: Run) -> str:
+    if isinstance(run, Typed) and run.kind != "period":
+        return re.sub(r"(?<![\d./])\d{1,2}(?![\d./])", lambda found: spelled(int(found[0])), run.text)
+    return run.text
 
 
 def figures_in(text: Iterable[Run]) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from bantin.model import plain
 
 NO_BREAK = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def number(value: Decimal | int) -> str:
     """Return "19.323" or "39,63": a dot every three digits, a comma before decimals, none of them dropped or added."""
-    whole, _, fraction = plain(abs(Decimal(value))).partition(".")
+    whole, _, fraction = plain(Decimal(value).copy_abs()).partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     sign = "−" if value < 0 else ""
     return sign + grouped + ("," + fraction if fraction else "")
@@ -60,6 +61,16 @@ def long_date(day: date) -> str:
 def quarter(day: date) -> str:
     """Return "quý IV năm 2021" for a day of October to December 2021."""
     return f"quý {_ROMAN[(day.month - 1) // 3]} năm {day.year}"
+
+
+def spelled(value: int) -> str:
+    """Return a whole number from 0 to 99 in words: "bốn", "mười lăm", "hai mươi mốt"."""
+    tens, ones = divmod(value, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    tail = {0: "", 1: "một" if tens == 1 else "mốt", 4: "bốn" if tens == 1 else "tư", 5: "lăm"}.get(ones, _DIGITS[ones])
+    return f"{head} {tail}".strip()
 
 
 def capitalised(text: str) -> str:

@@ -1,0 +1,6 @@
+"""Runs notebooks with parameters, each in a kernel of its own; knows nothing of what they tell."""
+
+from bantin.execution.job import Job, Outcome
+from bantin.execution.pool import run_jobs
+
+__all__ = ["Job", "Outcome", "run_jobs"]

@@ -1,0 +1,99 @@
+"""A job: one notebook with one set of parameters; and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bantin.errors import BantinError, ExecutionError, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """
+    One run of one notebook.
+
+    Attributes:
+        name: Names the job in reports: "yen-lap-2021-08".
+        notebook: The notebook to run.
+        parameters: By name; every parameter of the notebook, and no other.
+        output: Where the executed notebook goes, once it is complete.
+        failed: Where it goes when it is not.
+        root: The repository, in which the kernel runs.
+        cell_seconds: How long one cell may take.
+    """
+
+    name: str
+    notebook: Path
+    parameters: Mapping[str, str]
+    output: Path
+    failed: Path
+    root: Path
+    cell_seconds: int = 120
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the job as a worker reads it."""
+        paths = {key: str(getattr(self, key)) for key in ("notebook", "output", "failed", "root")}
+        return {"name": self.name, "parameters": dict(self.parameters), "cell_seconds": self.cell_seconds, **paths}
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Job:
+        """Return the job that `as_json` wrote."""
+        paths = {key: Path(document[key]) for key in ("notebook", "output", "failed", "root")}
+        return cls(
+            name=document["name"], parameters=document["parameters"], cell_seconds=document["cell_seconds"], **paths
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """
+    What became of a job.
+
+    Attributes:
+        name: The job's name.
+        seconds: How long it took.
+        error: Why it failed, or None.
+        cell: The source of the cell that failed; "".
+        traceback: What the kernel said; "".
+    """
+
+    name: str
+    seconds: float
+    error: BantinError | None = None
+    cell: str = ""
+    traceback: str = field(default="", repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the outcome as a worker writes it and as run.json keeps it."""
+        error = {"kind": type(self.error).__name__, **self.error.as_json()} if self.error else None
+        return {
+            "name": self.name,
+            "seconds": round(self.seconds, 3),
+            "error": error,
+            "cell": self.cell,
+            "traceback": self.traceback,
+        }
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Outcome:
+        """Return the outcome that `as_json` wrote; an error keeps its code, words and place."""
+        return cls(
+            name=document["name"],
+            seconds=document["seconds"],
+            error=_error(document["error"]) if document["error"] else None,
+            cell=document["cell"],
+            traceback=document["traceback"],
+        )
+
+
+def _error(document: Mapping[str, str]) -> BantinError:
+    kinds = {kind.__name__: kind for kind in _all_kinds(ExecutionError)}
+    kind = kinds.get(document["kind"], ExecutionError)
+    return kind(document["what"], place=Place(item=document["where"]), fix=document["fix"])
+
+
+def _all_kinds(kind: type[BantinError]) -> list[type[BantinError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in _all_kinds(child))]

@@ -1,0 +1,156 @@
+"""
+Jobs over several worker processes: one that fails, hangs or dies takes nothing with it but its own job.
+
+A worker is a process group of its own; past the deadline, or when it breaks, the whole group is killed and a fresh
+worker takes the next job.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from bantin.errors import KernelDiedError, Place, TimedOutError
+from bantin.execution.job import Job, Outcome
+
+# Python, Jupyter and C libraries see the same world on every machine.
+_SAME_EVERYWHERE: Mapping[str, str] = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+}
+_JOB_SECONDS = 300.0
+
+
+def run_jobs(
+    jobs: Sequence[Job],
+    *,
+    workers: int,
+    on_done: Callable[[Outcome], None],
+    job_seconds: float = _JOB_SECONDS,
+) -> None:
+    """
+    Run all jobs over at most `workers` processes, and hand over each outcome as it comes, in the caller's thread.
+
+    Args:
+        jobs: In the order in which they start.
+        workers: 1 or more.
+        on_done: Called once per job.
+        job_seconds: How long one job may take before its worker is killed.
+    """
+    waiting: SimpleQueue[Job] = SimpleQueue()
+    done: SimpleQueue[Outcome] = SimpleQueue()
+    for job in jobs:
+        waiting.put(job)
+    count = min(workers, len(jobs))
+    threads = [threading.Thread(target=_serve, args=(waiting, done, job_seconds), daemon=True) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for _ in jobs:
+        on_done(done.get())
+    for thread in threads:
+        thread.join()
+
+
+def _serve(waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float) -> None:
+    """Take jobs until none is left, on one worker that is replaced when it breaks."""
+    worker = _Worker()
+    try:
+        for job in _taken(waiting):
+            done.put(worker.run(job, job_seconds))
+    finally:
+        worker.close()
+
+
+def _taken(waiting: SimpleQueue[Job]) -> Iterator[Job]:
+    with suppress(Empty):
+        while True:
+            yield waiting.get_nowait()
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One worker process, started when it is first needed."""
+
+    process: subprocess.Popen[str] | None = field(default=None)
+
+    def run(self, job: Job, seconds: float) -> Outcome:
+        """Return the outcome of a job; a worker that is too slow or dies is killed with all that it started."""
+        process, late = self._started(job.root), threading.Event()
+        timer = threading.Timer(seconds, self._stop, args=(late,))
+        timer.start()
+        try:
+            line = self._ask(process, job)
+        finally:
+            timer.cancel()
+        if line:
+            return Outcome.from_json(json.loads(line))
+        self._kill()
+        self.process = None
+        spent = seconds if late.is_set() else 0.0
+        return Outcome(name=job.name, seconds=spent, error=_broken(job, seconds, is_late=late.is_set()))
+
+    def close(self) -> None:
+        """End the worker once it has no more to do."""
+        if self.process and self.process.stdin:
+            with suppress(OSError):
+                self.process.stdin.close()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=10)
+            self._kill()
+
+    def _ask(self, process: subprocess.Popen[str], job: Job) -> str:
+        if process.stdin is None or process.stdout is None:
+            return ""
+        try:
+            process.stdin.write(json.dumps(job.as_json()) + "\n")
+            process.stdin.flush()
+            return process.stdout.readline()
+        except OSError:
+            return ""
+
+    def _started(self, root: Path) -> subprocess.Popen[str]:
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bantin.execution.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                cwd=root,
+                env={**os.environ, **_SAME_EVERYWHERE, "BANTIN_ROOT": str(root)},
+                start_new_session=True,
+            )
+        return self.process
+
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self._kill()
+
+    def _kill(self) -> None:
+        """Kill the worker's whole process group, so that no kernel outlives it."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+def _broken(job: Job, seconds: float, *, is_late: bool) -> TimedOutError | KernelDiedError:
+    place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
+    if is_late:
+        return TimedOutError(f"Sổ tay chạy quá {seconds:g} giây", place=place, fix="Tìm ô chạy mãi không xong.")
+    return KernelDiedError(
+        "Tiến trình chạy sổ tay dừng giữa chừng", place=place, fix="Chạy lại; xem bộ nhớ còn đủ không."
+    )

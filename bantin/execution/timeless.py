@@ -1,0 +1,26 @@
+"""An executed notebook without what differs from run to run: times, durations, random ids, paths, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_INJECTED = "injected-parameters"
+
+
+def timeless(notebook: Mapping[str, Any], parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Return the notebook as it would be written on any other day and machine."""
+    metadata = {
+        "kernelspec": notebook["metadata"]["kernelspec"],
+        "language_info": {"name": "python"},
+        "papermill": {"parameters": dict(parameters)},
+    }
+    cells = [_cell(cell) for cell in notebook["cells"]]
+    return {**notebook, "metadata": metadata, "cells": cells}
+
+
+def _cell(cell: Mapping[str, Any]) -> dict[str, Any]:
+    tags = cell["metadata"].get("tags", [])
+    # papermill gives the cell that it injects a random id.
+    cell_id = _INJECTED if _INJECTED in tags else cell["id"]
+    return {**cell, "id": cell_id, "metadata": {"tags": tags} if tags else {}}

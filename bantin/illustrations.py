@@ -1,0 +1,243 @@
+"""
+Which charts a bulletin carries, and each of them as a figure with its caption and its table.
+
+A chart stands where the figures carry one: levels of procedures that make up a whole, rates that differ. Hedged
+figures, plans and targets are said, never drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bantin.charts import Bar, Caption, Coverage, Part, Reading, Sheet, Tone, composition, coverage
+from bantin.facts import FactSheet
+from bantin.model import Fact, Indicator, Kind, Qualifier, Scope, Semantics, Span
+from bantin.story.markup import runs_html
+from bantin.story.phrases import Template
+from bantin.story.sentences import Writer
+from bantin.story.text import Text, Typed, Words, figure, joined, plain_text, spoken_text, with_capital
+from bantin.vietnamese.typography import capitalised
+
+_DRAWN = (Qualifier.EXACT, Qualifier.DERIVED)
+_LEVELS: tuple[tuple[str, Tone], ...] = (
+    ("procedures_level_4", Tone.DEEP),
+    ("procedures_level_3", Tone.MIDDLE),
+    ("procedures_level_2", Tone.PALE),
+)
+_WHOLE = "procedures_total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Illustration:
+    """A chart with its words: the section that it stands in, the finding, the definition, the table, the drawing."""
+
+    section: str
+    title: Text
+    subtitle: Text
+    rows: tuple[tuple[Text, Text], ...]
+    sheet: Sheet
+
+    @property
+    def printed(self) -> tuple[Text, ...]:
+        """Return every text that stands around the drawing."""
+        return (self.title, self.subtitle, *(cell for row in self.rows for cell in row))
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrator:
+    """Draws the charts of one bulletin."""
+
+    writer: Writer
+    sheet: FactSheet
+
+    def all(self) -> tuple[Illustration, ...]:
+        """Return the charts in the order of the sections, numbered through."""
+        found = [*self._levels(), *self._rates()]
+        order = [section.id for section in self.writer.phrasebook.sections]
+        found.sort(key=lambda draft: order.index(draft.section))
+        simulated = self._is_simulated
+        return tuple(draft.drawn(number, is_simulated=simulated) for number, draft in enumerate(found, start=1))
+
+    @property
+    def _is_simulated(self) -> bool:
+        return self.writer.surroundings.bulletin.is_simulated
+
+    def _drawable(self) -> Iterator[Fact]:
+        """Yield the stated results that have a length: one exact number each, and none that its counts contradict."""
+        disputed = {found.stated.id for found in self.sheet.disagreements}
+        computed = {found.computed.id for found in self.sheet.disagreements}
+        computed |= {found.total.id for found in self.sheet.compositions}
+        for fact in self.sheet.facts:
+            is_exact = fact.qualifier in _DRAWN and fact.number is not None and fact.kind is Kind.RESULT
+            if is_exact and fact.id not in disputed | computed:
+                yield fact
+
+    # ---- levels of procedures
+
+    def _levels(self) -> Iterator[_Draft]:
+        wholes = [found for place in self._places() if (found := self._whole(*place)) is not None]
+        for in_percent in (True, False):
+            chosen = [one for one in wholes if one.in_percent is in_percent]
+            if chosen:
+                yield _Draft(
+                    section=self._section(_WHOLE),
+                    title=self._title_of_levels(chosen),
+                    subtitle=self._say("levels_subtitle", span=chosen[0].parts[0].span_label),
+                    rows=tuple(row for one in chosen for row in self._rows_of(one)),
+                    bars=tuple(self._bar(one, is_alone=len(chosen) == 1) for one in chosen),
+                )
+
+    def _places(self) -> Iterable[tuple[Scope, Span]]:
+        levels = [indicator for indicator, _ in _LEVELS]
+        return dict.fromkeys((fact.scope, fact.span) for fact in self._drawable() if fact.indicator in levels)
+
+    def _whole(self, scope: Scope, span: Span) -> _Whole | None:
+        """Return the levels stated for a scope; None where there is no whole to draw them in."""
+        here = [fact for fact in self._drawable() if (fact.scope, fact.span) == (scope, span)]
+        parts = [fact for indicator, _ in _LEVELS for fact in here if fact.indicator == indicator]
+        shares = tuple(part for part in parts if part.semantics is Semantics.RATE_PERCENT)
+        counts = tuple(part for part in parts if part.semantics is Semantics.STOCK)
+        total = next((fact for fact in here if fact.indicator == _WHOLE), None)
+        if len(shares) > 1 and sum(part.number or 0 for part in shares) <= 100:
+            return _Whole(scope, shares, total=None, in_percent=True)
+        if counts and total and total.number and sum(part.number or 0 for part in counts) <= total.number:
+            return _Whole(scope, counts, total=total, in_percent=False)
+        return None
+
+    def _title_of_levels(self, wholes: Sequence[_Whole]) -> Text:
+        if wholes[0].in_percent:
+            largest = max(wholes[0].parts, key=lambda part: part.number or 0)
+            return self._say("levels_of_one", fact=largest, label=_level(largest))
+        levels = ", ".join(dict.fromkeys(_level(one.parts[0]) for one in wholes))
+        return self._say("levels_of_counts", label=levels, list=joined(map(self._of_whole, wholes), ", "))
+
+    def _of_whole(self, one: _Whole) -> Text:
+        """Return "70 trong 277 ở cấp huyện" for the highest level that is stated."""
+        total = (Words(" trong "), figure(one.total)) if one.total else ()
+        return (figure(one.parts[0]), *total, Words(" "), *self.writer.fill(self._scope(one.scope), {}))
+
+    def _rows_of(self, one: _Whole) -> Iterator[tuple[Text, Text]]:
+        where = with_capital(self.writer.fill(self._scope(one.scope), {}))
+        for part in one.parts:
+            yield (*where, Words(", "), *self.writer.typed(_level(part))), (figure(part),)
+        if one.total:
+            yield (*where, Words(", tổng số")), (figure(one.total),)
+
+    def _bar(self, one: _Whole, *, is_alone: bool) -> Bar:
+        tones = dict(_LEVELS)
+        where = capitalised(plain_text(self.writer.fill(self._scope(one.scope), {})))
+        return Bar(
+            parts=tuple(
+                Part(label=_level(part), reading=Reading.of(part), tone=tones[part.indicator]) for part in one.parts
+            ),
+            in_percent=one.in_percent,
+            name="" if is_alone and one.in_percent else where,
+            whole=Reading.of(one.total) if one.total else None,
+            measure="thủ tục",
+            rest=plain_text(self._say("rest")),
+        )
+
+    # ---- rates
+
+    def _rates(self) -> Iterator[_Draft]:
+        levels = {indicator for indicator, _ in _LEVELS}
+        rates = [fact for fact in self._drawable() if fact.semantics is Semantics.RATE_PERCENT]
+        rates = [fact for fact in rates if fact.indicator not in levels and (fact.number or 0) <= 100]
+        for section in self.writer.phrasebook.sections:
+            here = [fact for fact in rates if self._section(fact.indicator) == section.id]
+            if len({fact.number for fact in here}) > 1:
+                yield self._rates_draft(section.id, here)
+
+    def _rates_draft(self, section: str, rates: Sequence[Fact]) -> _Draft:
+        names = [self._name(fact, rates) for fact in rates]
+        return _Draft(
+            section=section,
+            title=self._title_of_rates(rates),
+            subtitle=self._say("rates_subtitle", span=rates[0].span_label),
+            rows=tuple((name, (figure(fact),)) for name, fact in zip(names, rates, strict=True)),
+            coverages=tuple(
+                Coverage(name=plain_text(name), rate=Reading.of(fact)) for name, fact in zip(names, rates, strict=True)
+            ),
+        )
+
+    def _title_of_rates(self, rates: Sequence[Fact]) -> Text:
+        if len({fact.indicator for fact in rates}) == 1:
+            pairs = ((*self.writer.where(fact), Words(" "), figure(fact)) for fact in rates)
+            return self._say("rates_of_one", indicator=self._indicator(rates[0]).name, list=joined(pairs, ", "))
+        lowest = min(rates, key=lambda fact: fact.number or 0)
+        about = self.writer.about(lowest)
+        return self._say("rates_of_many", fact=lowest, indicator=about["indicator"], where=about["where"])
+
+    def _name(self, fact: Fact, among: Sequence[Fact]) -> Text:
+        """Return what tells a rate from the others: its scope, and its indicator where those differ."""
+        where = self.writer.where(fact)
+        if len({other.indicator for other in among}) == 1:
+            return with_capital(where)
+        return (*with_capital(self.writer.typed(self._indicator(fact).name)), Words(" "), *where)
+
+    # ---- words
+
+    def _say(self, key: str, *, fact: Fact | None = None, **words: str | Text) -> Text:
+        return self.writer.fill(self.writer.phrasebook.charts[key], {"a": fact} if fact else {}, words)
+
+    def _scope(self, scope: Scope) -> Template:
+        return self.writer.phrasebook.scopes[str(scope)]
+
+    def _section(self, indicator: str) -> str:
+        return self.writer.phrasebook.section_of(self.writer.catalogue[indicator].system)
+
+    def _indicator(self, fact: Fact) -> Indicator:
+        return self.writer.catalogue[fact.indicator]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The levels stated for one scope, highest first, and the whole that they are parts of."""
+
+    scope: Scope
+    parts: tuple[Fact, ...]
+    total: Fact | None
+    in_percent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """An illustration before it has its number."""
+
+    section: str
+    title: Text
+    subtitle: Text
+    rows: tuple[tuple[Text, Text], ...]
+    bars: tuple[Bar, ...] = ()
+    coverages: tuple[Coverage, ...] = ()
+
+    def drawn(self, number: int, *, is_simulated: bool) -> Illustration:
+        said = "; ".join(f"{spoken_text(name)}: {plain_text(value)}" for name, value in self.rows)
+        caption = Caption(
+            id=f"hinh-{number}", title=spoken_text(self.title), description=said + ".", simulated=is_simulated
+        )
+        sheet = composition(caption, self.bars) if self.bars else coverage(caption, self.coverages)
+        return Illustration(section=self.section, title=self.title, subtitle=self.subtitle, rows=self.rows, sheet=sheet)
+
+
+def _level(fact: Fact) -> str:
+    return f"mức độ {fact.indicator.rpartition('_')[2]}"
+
+
+def illustration_html(picture: Illustration, *, table_words: str) -> str:
+    """Return the chart as a figure: finding, definition, drawing, and the same figures as a table."""
+    label = escape(spoken_text(picture.title))
+    number = Typed("ordinal", picture.sheet.caption.id.removeprefix("hinh-"))
+    rows = "".join(
+        f'<tr><th scope="row">{runs_html(name)}</th><td class="num">{runs_html(value)}</td></tr>'
+        for name, value in picture.rows
+    )
+    head = '<thead><tr><th scope="col">Nội dung</th><th scope="col" class="num">Số</th></tr></thead>'
+    table = f'<table><caption class="unseen">{runs_html(picture.title)}</caption>{head}<tbody>{rows}</tbody></table>'
+    return (
+        f'<figure class="chart beside" aria-label="{label}"><figcaption><b>Hình {runs_html((number,))}. '
+        f"{runs_html(picture.title)}</b>{runs_html(picture.subtitle)}</figcaption>{picture.sheet.svg()}"
+        f"<details><summary>{escape(table_words)}</summary>{table}</details></figure>"
+    )

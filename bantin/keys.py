@@ -1,0 +1,86 @@
+"""
+Keys: whether a bulletin or the site has to be made again.
+
+A key is a hash of everything that can change the outcome: notebook, parameters, rows of the window, words of params/,
+package, library versions, fonts. Keys are computed without any heavy import, since most runs have nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from bantin.window import Window
+
+_LIBRARIES = (
+    "feedgenerator", "fontpkg-be-vietnam-pro", "ipykernel", "ipython", "jinja2", "markdown-it-py", "matplotlib",
+    "nbclient", "nbconvert", "nbformat", "nh3", "numpy", "pandas", "papermill", "pyyaml", "vn-collate",
+)  # fmt: skip
+# What stands behind the record: these make pages and folders from it, and cannot change it.
+_BEHIND_THE_RECORD = ("execution", "keys.py", "pages", "run.py", "report.py", "site")
+_WORDS = ("abbreviations.yml", "indicators.yml", "phrases.yml")
+
+
+def job_key(notebook: Path, parameters: Mapping[str, str], window: Window, params: Path) -> str:
+    """Return the key of one executed notebook."""
+    return _digest(
+        (
+            _code_of_notebook(notebook),
+            json.dumps(dict(parameters), sort_keys=True),
+            repr(window),
+            *(_hash_of_file(params / name) for name in _WORDS),
+            package_hash(is_whole=False),
+            library_versions(),
+        )
+    )
+
+
+def site_key(records: Iterable[tuple[str, str]], sources: Path, params: Path) -> str:
+    """Return the key of the whole site, from its records (id and state of each) and its sources."""
+    folders = (sources / name for name in ("assets", "content", "templates"))
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return _digest(
+        (
+            *(f"{name}={state}" for name, state in records),
+            *(f"{path.relative_to(sources)}={_hash_of_file(path)}" for path in files),
+            _hash_of_file(params / "site.yml"),
+            _hash_of_file(params / "units.csv"),
+            package_hash(is_whole=True),
+            library_versions(),
+        )
+    )
+
+
+@cache
+def package_hash(*, is_whole: bool) -> str:
+    """Return the hash of the package's source: all of it, or what can change a record."""
+    folder = Path(__file__).parent
+    paths = sorted(folder.rglob("*.py"))
+    chosen = [path for path in paths if is_whole or path.relative_to(folder).parts[0] not in _BEHIND_THE_RECORD]
+    return _digest([f"{path.relative_to(folder)}={_hash_of_file(path)}" for path in chosen])
+
+
+@cache
+def library_versions() -> str:
+    """Return Python's version and those of the libraries that take part in the outcome."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"python {sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}, {libraries}"
+
+
+def _code_of_notebook(path: Path) -> str:
+    """Return the cells that a notebook runs and shows, without outputs or the editor's metadata."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return json.dumps([[cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])] for cell in cells])
+
+
+def _hash_of_file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

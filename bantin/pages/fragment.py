@@ -1,0 +1,115 @@
+"""
+The published parts of an executed notebook as clean HTML (nbconvert, then nh3).
+
+Only outputs of cells tagged `publish` pass (design rule 4). Whatever a notebook shows is sanitised against a list of
+what our parts are made of: a custom nbconvert template ignores `sanitize_html`, and its own cleaner would strip the
+`data` tags (traps.md, 15).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nh3
+
+from bantin.errors import ForeignOutputError, Place
+
+PUBLISH = "publish"
+_PART_MARK = "<!-- end of part -->"
+_TEXT = "h1 h2 h3 h4 p br b strong em i span a time data abbr cite q blockquote code sup sub mark"
+_BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd"
+_TABLES = "table caption thead tbody tfoot tr th td"
+_DRAWING = "svg title desc g path text tspan rect circle line"
+_TAGS = frozenset(" ".join((_TEXT, _BLOCKS, _TABLES, _DRAWING)).split())
+_PAINT = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray"})
+_LETTERS = frozenset({"x", "y", "dx", "dy", "fill", "font-size", "font-weight", "text-anchor"})
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "*": frozenset({"id", "class", "lang", "role", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"}),
+    "a": frozenset({"href", "rel"}),
+    "data": frozenset({"value"}),
+    "time": frozenset({"datetime"}),
+    "th": frozenset({"scope", "colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "svg": frozenset({"xmlns", "width", "height", "viewBox", "font-family", "font-size"}) | _PAINT,
+    "g": _PAINT,
+    "path": _PAINT | {"d"},
+    "rect": _PAINT | {"x", "y", "width", "height"},
+    "circle": _PAINT | {"cx", "cy", "r"},
+    "line": _PAINT | {"x1", "y1", "x2", "y2"},
+    "text": _LETTERS,
+    "tspan": _LETTERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The clean HTML of each published part, in the order of the notebook; empty parts are left out."""
+
+    parts: tuple[str, ...]
+
+    @property
+    def html(self) -> str:
+        """Return the whole fragment."""
+        return "\n".join(self.parts)
+
+
+def fragment_of(notebook: Mapping[str, Any], templates: Path, *, bulletin: str) -> Fragment:
+    """
+    Return the fragment of an executed notebook; `templates` is site/templates.
+
+    Raises:
+        ForeignOutputError: A published cell shows something else than HTML, or warns.
+    """
+    _check_outputs(notebook, bulletin)
+    html, _ = _exporter(str(templates / "nbconvert")).from_notebook_node(_node(notebook))
+    parts = (_clean(part) for part in html.split(_PART_MARK))
+    return Fragment(tuple(part for part in parts if part))
+
+
+def _check_outputs(notebook: Mapping[str, Any], bulletin: str) -> None:
+    for cell in notebook["cells"]:
+        if PUBLISH in cell["metadata"].get("tags", []):
+            for output in cell.get("outputs", []):
+                if "text/html" not in output.get("data", {}):
+                    raise ForeignOutputError(
+                        f"Một ô publish đưa ra {_shown(output)}",
+                        place=Place(item=bulletin, cell="".join(cell["source"])),
+                        fix="Ô publish chỉ đưa ra một phần của bản tin; bỏ nhãn publish hoặc bỏ lệnh in.",
+                    )
+
+
+def _shown(output: Mapping[str, Any]) -> str:
+    return ", ".join(output.get("data", {})) or str(output.get("name", output["output_type"]))
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
+        html.strip(),
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        generic_attribute_prefixes={"data-"},
+        clean_content_tags={"script", "style"},
+        url_schemes={"https", "mailto"},
+        link_rel=None,
+    )
+
+
+@cache
+def _exporter(folder: str) -> Any:
+    """Return nbconvert's exporter; making one costs more than using it, so each process keeps it."""
+    from nbconvert.exporters import HTMLExporter  # noqa: PLC0415 - half a second of imports
+
+    exporter = HTMLExporter(template_name="fragment", extra_template_basedirs=[folder])
+    exporter.environment.globals["part_mark"] = _PART_MARK
+    return exporter
+
+
+def _node(notebook: Mapping[str, Any]) -> Any:
+    import nbformat  # noqa: PLC0415 - comes with nbconvert
+
+    return nbformat.reads(json.dumps(notebook), as_version=4)

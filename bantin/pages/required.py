@@ -1,0 +1,152 @@
+"""
+What every bulletin must have before it counts as made (traps.md, 4); the independent checker looks at the rest.
+
+A title, a lead, key points, sections, enough facts, each fact printed with its own value and display, no numeral
+without a tag, no slot unfilled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from bantin.errors import (
+    MissingPartError,
+    Place,
+    UnfilledTextError,
+    UntaggedNumeralError,
+    UntoldFactError,
+    WrongTagError,
+)
+from bantin.pages.fragment import Fragment
+from bantin.record import Record
+
+_UNFILLED = re.compile(r"\b(?:nan|NaN|None|undefined|inf)\b|[{}]")
+_NUMERAL = re.compile(r"\d")
+_PARTS = (
+    ("tiêu đề", "<h1>"),
+    ("sa-pô", 'class="lead"'),
+    ("những điểm chính", 'id="y-chinh"'),
+    ("một mục có lời văn", 'class="prose"'),
+    ("gốc của từng con số", 'id="goc"'),
+)
+_TYPED = ("law", "name", "ordinal", "period", "threshold", "count", "axis")
+_VOID = ("br", "path", "circle", "rect", "line")
+
+
+def check_bulletin(record: Record, fragment: Fragment, *, minimum_facts: int) -> None:
+    """
+    Return if an executed notebook is a complete bulletin.
+
+    Raises:
+        MissingPartError: A part is missing, or there are too few facts.
+        UnfilledTextError: Text says nan or None, or a slot was not filled.
+        UntaggedNumeralError: A numeral is neither a figure nor typed.
+        WrongTagError: A tag's text, value and fact disagree, or it names no fact.
+        UntoldFactError: A fact is not printed.
+    """
+    place = Place(item=record.bulletin)
+    _check_parts(record, fragment, minimum_facts, place)
+    reader = _Reader()
+    reader.feed(fragment.html)
+    reader.close()
+    for text in reader.untagged:
+        if _NUMERAL.search(text):
+            raise UntaggedNumeralError(
+                f'Con số không có nhãn trong "{text.strip()}"', place=place, fix="Đưa con số vào bằng bantin.story."
+            )
+    _check_tags(record.facts["facts"], reader, place)
+
+
+def _check_parts(record: Record, fragment: Fragment, minimum_facts: int, place: Place) -> None:
+    for name, sign in _PARTS:
+        if sign not in fragment.html:
+            raise MissingPartError(f"Bản tin thiếu {name}", place=place, fix="Thêm ô tương ứng, có nhãn publish.")
+    count = len(record.facts["facts"])
+    if count < minimum_facts:
+        raise MissingPartError(
+            f"Bản tin chỉ có {count} con số, cần ít nhất {minimum_facts}",
+            place=place,
+            fix="Thêm số liệu, hoặc đổi minimum_facts trong params/site.yml.",
+        )
+    found = _UNFILLED.search(re.sub(r"<[^>]*>", " ", fragment.html))
+    if found:
+        raise UnfilledTextError(f'Bài có "{found[0]}"', place=place, fix="Tìm chỗ trống chưa được điền.")
+
+
+def _check_tags(facts: list[Mapping[str, Any]], reader: _Reader, place: Place) -> None:
+    by_id = {fact["id"]: fact for fact in facts}
+    for tag in reader.figures:
+        fact = by_id.get(tag.fact)
+        if fact is None or tag.value not in (None, fact["value"]) or tag.text != fact["display"]:
+            raise WrongTagError(
+                f'Nhãn của "{tag.text}" (data-fact {tag.fact}, giá trị {tag.value}) không khớp với sự thật nào',
+                place=place,
+                fix="Con số phải in đúng display và value của sự thật.",
+            )
+    untold = [fact for fact in by_id if fact not in {tag.fact for tag in reader.figures if tag.value is not None}]
+    if untold:
+        raise UntoldFactError(f"Con số {', '.join(untold)} không được in", place=place, fix="Xem params/phrases.yml.")
+
+
+@dataclass(slots=True)
+class _Tag:
+    """A figure on the page: which fact, which value (None in drawings), which text."""
+
+    fact: str
+    value: str | None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: its name, the figure that it is, and whether numerals in it are typed."""
+
+    name: str
+    tag: _Tag | None
+    is_typed: bool
+
+
+class _Reader(HTMLParser):
+    """Collects the figures of a fragment, and every text that stands outside figures and typed numerals."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        super().__init__()
+        self.figures: list[_Tag] = []
+        self.untagged: list[str] = []
+        self._open: list[_Open] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        if tag not in _VOID:
+            self._open.append(_opened(tag, dict(attrs)))
+            figure = self._open[-1].tag
+            if figure is not None:
+                self.figures.append(figure)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element of this name and what was left open in it."""
+        while self._open and self._open.pop().name != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Add text to the figure in which it stands, or note that it stands in none."""
+        figure = next((element.tag for element in reversed(self._open) if element.tag), None)
+        if figure is not None:
+            figure.text += data
+        elif not any(element.is_typed for element in self._open) and not self._is_in("title", "desc"):
+            self.untagged.append(data)
+
+    def _is_in(self, *names: str) -> bool:
+        return any(element.name in names for element in self._open)
+
+
+def _opened(name: str, attributes: Mapping[str, str | None]) -> _Open:
+    fact = attributes.get("data-fact")
+    figure = _Tag(fact, attributes.get("value")) if fact else None
+    is_typed = name == "time" or attributes.get("data-nofact") in _TYPED
+    return _Open(name, figure, is_typed)

@@ -1,0 +1,67 @@
+"""
+The executed notebook as the record from which everything downstream is made (design rule 1).
+
+It carries three documents in the outputs of its last cell; this module names them and reads them back, with nothing
+but the standard library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FACTS_MIME = "application/vnd.bantin.facts+json"
+STORY_MIME = "application/vnd.bantin.story+json"
+RECEIPT_MIME = "application/vnd.bantin.receipt+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One executed notebook: where it is, the hash of its bytes, its facts and the heads of its story."""
+
+    path: Path
+    sha256: str
+    notebook: dict[str, Any]
+    facts: dict[str, Any]
+    story: dict[str, Any]
+
+    @property
+    def bulletin(self) -> str:
+        """Return the bulletin's id."""
+        return str(self.facts["bulletin"])
+
+    @property
+    def is_simulated(self) -> bool:
+        """Return whether its figures are invented for demonstration."""
+        return bool(self.facts["simulated"])
+
+    @property
+    def address(self) -> str:
+        """Return its folder on the site: "yen-lap/2021-08"."""
+        place = f"{self.facts['unit']['slug']}/{self.facts['period']['slug']}"
+        return f"minh-hoa/{place}" if self.is_simulated else place
+
+
+def has_receipt(notebook: dict[str, Any]) -> bool:
+    """Return whether the last cell of a notebook ran to its end and left its receipt (traps.md, 2)."""
+    return RECEIPT_MIME in _last_outputs(notebook)
+
+
+def read_record(path: Path) -> Record:
+    """Return the record of an executed notebook that has its receipt; raises KeyError for one that has not."""
+    content = path.read_bytes()
+    notebook = json.loads(content)
+    outputs = _last_outputs(notebook)
+    return Record(path, hashlib.sha256(content).hexdigest(), notebook, outputs[FACTS_MIME], outputs[STORY_MIME])
+
+
+def _last_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return what the last code cell shows, by MIME type."""
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    shown: dict[str, Any] = {}
+    for output in cells[-1]["outputs"] if cells else []:
+        shown |= output.get("data", {})
+    return shown

@@ -1,0 +1,42 @@
+"""The data beside each bulletin: its facts, the observations behind it, and its executed notebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from bantin.facts import in_order
+from bantin.record import Record
+
+_COLUMNS = (
+    "unit_code", "scope", "indicator", "indicator_name_vi", "dimension", "period_start", "period_end",
+    "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note", "source_file", "source_cell",
+    "source_sha256",
+)  # fmt: skip
+# A spreadsheet would run a cell that opens with one of these (traps.md, 14).
+_COMES_TO_LIFE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file that stands beside a bulletin's page."""
+    facts = json.dumps(in_order(record.facts), ensure_ascii=False, indent=1) + "\n"
+    yield "facts.json", facts.encode()
+    yield "so-lieu.csv", observations_csv(record).encode()
+    yield "so-tay.ipynb", record.path.read_bytes()
+
+
+def observations_csv(record: Record) -> str:
+    """Return the observations as CSV; text that a spreadsheet would take for a formula stays text."""
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for row in record.story["rows"]:
+        table.writerow([_inert(row[column]) for column in _COLUMNS])
+    return written.getvalue()
+
+
+def _inert(text: str) -> str:
+    is_number = text.lstrip("-").replace(".", "", 1).isdigit()
+    return f"'{text}" if text.startswith(_COMES_TO_LIFE) and not is_number else text

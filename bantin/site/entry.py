@@ -1,0 +1,171 @@
+"""A bulletin as other pages show it: headline, dates, address; made from its record alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from bantin.model import Level, Period
+from bantin.record import Record
+from bantin.vietnamese.typography import capitalised, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date with its machine form."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One bulletin on the pages of the site.
+
+    Attributes:
+        record: The executed notebook that it was made from.
+        is_stale: Whether newer data wait for mending, so that this is the last good version.
+    """
+
+    record: Record
+    is_stale: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the bulletin's id."""
+        return self.record.bulletin
+
+    @property
+    def address(self) -> str:
+        """Return its folder: "yen-lap/2021-08"."""
+        return self.record.address
+
+    @property
+    def address_typed(self) -> Markup:
+        """Return its folder as markup in which the numerals are typed as a name."""
+        return Markup('<span data-nofact="name">{}</span>').format(self.address)
+
+    @property
+    def unit_slug(self) -> str:
+        """Return the unit's slug."""
+        return str(self.record.facts["unit"]["slug"])
+
+    @property
+    def unit_address(self) -> str:
+        """Return the address of the unit's page."""
+        return f"{'minh-hoa/' if self.is_simulated else ''}{self.unit_slug}/"
+
+    @property
+    def unit_name(self) -> str:
+        """Return "Huyện Yên Lập"."""
+        return capitalised(self.unit_name_only)
+
+    @property
+    def unit_name_only(self) -> str:
+        """Return "huyện Yên Lập"."""
+        return str(self.record.facts["unit"]["name"])
+
+    @property
+    def level(self) -> Level:
+        """Return the unit's level."""
+        return Level(self.record.facts["unit"]["level"])
+
+    @property
+    def is_simulated(self) -> bool:
+        """Return whether the figures are invented for demonstration."""
+        return self.record.is_simulated
+
+    @property
+    def version(self) -> int:
+        """Return the version, 1 for the first release."""
+        return int(self.record.facts["version"])
+
+    @property
+    def period(self) -> Period:
+        """Return the period that the address names."""
+        return Period.parse(str(self.record.facts["period"]["slug"]))
+
+    @property
+    def period_label(self) -> str:
+        """Return "tháng 8 năm 2021"."""
+        return str(self.record.facts["period"]["label"])
+
+    @property
+    def period_label_capital(self) -> str:
+        """Return "Tháng 8 năm 2021"."""
+        return capitalised(self.period_label)
+
+    @property
+    def period_machine(self) -> str:
+        """Return a valid `datetime` for the period: its month, or the year in which it lies."""
+        slug = self.period.slug
+        return slug if len(slug) == len("2021-08") and slug[5:].isdigit() else str(self.period.year)
+
+    @property
+    def published(self) -> Day:
+        """Return the day on which the source was published."""
+        day = date.fromisoformat(self.record.story["source"]["published"])
+        return Day(day.isoformat(), short_date(day))
+
+    @property
+    def title(self) -> str:
+        """Return the title for places without markup."""
+        return str(self.record.story["title"])
+
+    @property
+    def lead(self) -> str:
+        """Return the lead for places without markup."""
+        return str(self.record.story["lead"])
+
+    @property
+    def title_html(self) -> Markup:
+        """Return the title with its figures tagged as this bulletin's."""
+        return Markup(self.record.story["title_html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def lead_html(self) -> Markup:
+        """Return the lead with its figures tagged as this bulletin's."""
+        return Markup(self.record.story["lead_html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def headline_html(self) -> Markup:
+        """Return the one figure that stands for the bulletin."""
+        return Markup(self.record.story["headline"]["html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def headline_label_html(self) -> Markup:
+        """Return what the headline figure counts."""
+        return Markup(self.record.story["headline"]["label_html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def headline_fact(self) -> str:
+        """Return the id of the headline figure's fact."""
+        return str(self.record.story["headline"]["fact"])
+
+    @property
+    def source_html(self) -> Markup:
+        """Return the source line."""
+        return Markup(self.record.story["source"]["html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def dataset_title_html(self) -> Markup:
+        """Return the dataset's title with its numerals typed."""
+        return Markup(self.record.story["dataset"]["title_html"])  # noqa: S704 - escaped by bantin.story.markup
+
+    @property
+    def dataset_licence(self) -> str:
+        """Return the dataset's licence."""
+        return str(self.record.story["dataset"]["licence"])
+
+    @property
+    def province(self) -> str:
+        """Return the province in which the unit lies, with its kind."""
+        return str(self.record.story["province"])
+
+
+def newest_first(entries: list[Entry]) -> list[Entry]:
+    """Return entries by the day on which the source was published, newest first; ties by unit."""
+    return sorted(entries, key=lambda entry: (entry.published.iso, entry.id), reverse=True)

@@ -1,0 +1,76 @@
+"""Units as their pages show them, and units in the order of their provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bantin.folding import collation_key
+from bantin.model import Level, Unit
+from bantin.site.entry import Entry
+from bantin.units import Units
+from bantin.vietnamese.typography import capitalised, short_date
+
+_LEVELS = {Level.PROVINCE: "tỉnh", Level.DISTRICT: "huyện", Level.COMMUNE: "xã"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPage:
+    """What a unit's page says of the unit itself."""
+
+    name: str
+    address: str
+    code: str
+    full_name_capital: str
+    level: str
+    above: str
+    parts: tuple[tuple[int, str], ...]
+    life: str
+    life_end: str
+    successors: tuple[str, ...]
+
+
+def unit_page(units: Units, entry: Entry) -> UnitPage:
+    """Return the page of the unit of a bulletin, with its parts as they were in the bulletin's period."""
+    unit = units.by_slug(entry.unit_slug)
+    above = units.parent(unit)
+    return UnitPage(
+        name=unit.name,
+        address=entry.unit_address,
+        code=unit.code,
+        full_name_capital=capitalised(unit.full_name),
+        level=_LEVELS[unit.level],
+        above=capitalised(above.full_name) if above else "",
+        parts=tuple(_parts(units, unit, entry)),
+        life=_life(unit),
+        life_end=unit.valid_to.isoformat() if unit.valid_to else "",
+        successors=tuple(successor.full_name for successor in units.successors(unit)),
+    )
+
+
+def by_province(entries: Iterable[Entry], units: Units) -> list[tuple[str, list[UnitPage]]]:
+    """Return the units of the entries under their provinces, both in Vietnamese order."""
+    provinces: dict[str, dict[str, UnitPage]] = {}
+    for entry in entries:
+        provinces.setdefault(entry.province, {}).setdefault(entry.unit_slug, unit_page(units, entry))
+    return [
+        (capitalised(province), sorted(pages.values(), key=lambda page: collation_key(page.name)))
+        for province, pages in sorted(provinces.items(), key=lambda item: collation_key(item[0]))
+    ]
+
+
+def _parts(units: Units, unit: Unit, entry: Entry) -> Iterable[tuple[int, str]]:
+    day = entry.period.span.start
+    if unit.level is Level.PROVINCE:
+        districts = [child for child in units.children(unit, day) if child.level is Level.DISTRICT]
+        if districts:
+            yield len(districts), units.district_words(unit, day)
+    communes = units.communes(unit, day)
+    if communes:
+        yield len(communes), units.commune_words(unit, day)
+
+
+def _life(unit: Unit) -> str:
+    if unit.valid_to is None:
+        return ""
+    return f"{capitalised(unit.full_name)} tồn tại đến hết ngày {short_date(unit.valid_to)}; số liệu dừng ở đó."

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""The command line: reads arguments, calls the package, prints the report. Exit codes: see README."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bantin.errors import BantinError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+ROOT = Path(__file__).resolve().parent
+CORES = os.cpu_count() or 1
+
+Units = Annotated[list[str] | None, typer.Option("--unit", help="Đơn vị cần làm, theo địa chỉ: yen-lap. Lặp lại được.")]
+Periods = Annotated[list[str] | None, typer.Option("--period", help="Kỳ cần làm: 2021-08. Lặp lại được.")]
+Datasets = Annotated[list[str] | None, typer.Option("--data", help="Bộ số liệu cần làm: published. Lặp lại được.")]
+Out = Annotated[Path, typer.Option("--out", help="Nơi đặt trang.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Số sổ tay chạy cùng lúc.")]
+AsJson = Annotated[bool, typer.Option("--json", help="In báo cáo dạng JSON.")]
+
+
+@app.callback()
+def main() -> None:
+    """Bản Tin Một Cửa: từ số liệu đến bản tin."""
+
+
+@app.command()
+def build(
+    unit: Units = None,
+    period: Periods = None,
+    data: Datasets = None,
+    out: Out = ROOT / "site" / "public",
+    workers: Workers = CORES,
+    force: Annotated[bool, typer.Option("--force", help="Làm lại tất cả.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
+    from bantin.errors import BantinError
+    from bantin.run import Request, build
+
+    request = Request(
+        root=ROOT,
+        out=out.resolve(),
+        units=tuple(unit or ()),
+        periods=tuple(period or ()),
+        datasets=tuple(data or ()),
+        workers=workers,
+        force=force,
+    )
+    try:
+        report = build(request, say=_quiet if as_json else print)
+    except BantinError as error:
+        _end(error, as_json=as_json)
+    print(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(report.lines()))
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def check(data: Datasets = None, as_json: AsJson = False) -> None:
+    """Kiểm tra params/ và số liệu, không ghi gì: mọi lỗi, ở đâu, vì sao, làm gì tiếp."""
+    from bantin.checking import problems
+    from bantin.errors import BantinError
+
+    try:
+        found = problems(ROOT, tuple(data or ()))
+    except BantinError as error:
+        _end(error, as_json=as_json)
+    if as_json:
+        print(json.dumps([error.as_json() for error in found], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(map(str, found)) or "Không có lỗi nào.")
+    raise typer.Exit(max((error.exit_code for error in found), default=0) if found else 0)
+
+
+def _quiet(_: str) -> None:
+    """Say nothing: with --json only the report is printed."""
+
+
+def _end(error: BantinError, *, as_json: bool) -> NoReturn:
+    """Print an error that ends the command, and leave with its exit code."""
+    print(json.dumps(error.as_json(), ensure_ascii=False) if as_json else str(error), file=sys.stderr)
+    raise typer.Exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    app()
