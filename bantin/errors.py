@@ -39,7 +39,9 @@ decides the exit code of the command line (design rule 5)::
     │   ├── RowOutsideLifeError            E412
     │   ├── UnderivableFigureError         E413
     │   ├── UnusableItemError              E414
-    │   └── UntypedNumeralError            E415
+    │   ├── UntypedNumeralError            E415
+    │   ├── RaggedRowError                 E416
+    │   └── MixedKindsError                E417
     ├── ExecutionError             exit 3   one notebook did not run to its end
     │   ├── UnknownParameterError          E501
     │   ├── MissingParameterError          E502
@@ -324,6 +326,18 @@ class UntypedNumeralError(RowError):
     """A numeral in people's text of which it is not plain what it counts."""
 
     code = "E415"
+
+
+class RaggedRowError(RowError):
+    """A row has more or fewer cells than its header."""
+
+    code = "E416"
+
+
+class MixedKindsError(RowError):
+    """The words of a row contradict each other: a plan stated as a result, a judgement with a number."""
+
+    code = "E417"
 
 
 class ExecutionError(BantinError):

@@ -22,7 +22,7 @@ from bantin.model import Indicator, Observation, value_text
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story import Markup, Section, runs_html
 from bantin.story.origins import Origins
-from bantin.story.text import Moment, Text, Words, plain_text, spoken_text
+from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
 from bantin.telling import Telling, tell
 from bantin.vietnamese.typography import short_date
 from bantin.window import Library, Window, find_root
@@ -182,9 +182,9 @@ class BulletinInHand:
         rows: list[tuple[str, Text]] = [
             ("Kỳ báo cáo", (_moment(span.start), Words(" đến "), _moment(span.end))),
             ("Nguồn đăng", (_moment(said.published),)),
-            ("Nơi đăng", (Words(said.publisher),)),
+            ("Nơi đăng", named(said.publisher)),
         ]
-        return [*rows, ("Người viết", (Words(said.byline),))] if said.byline else rows
+        return [*rows, ("Người viết", named(said.byline))] if said.byline else rows
 
     def _story_document(self) -> dict[str, Any]:
         """Return what other pages show of this bulletin, and the rows behind it."""
@@ -195,6 +195,7 @@ class BulletinInHand:
             "title_html": runs_html(story.title, link_to=f"{self._window.bulletin.id}/"),
             "lead": spoken_text(story.lead),
             "lead_html": runs_html(story.lead, link_to=f"{self._window.bulletin.id}/"),
+            "points_html": [runs_html(point, link_to=f"{self._window.bulletin.id}/") for point in story.points],
             "headline": {
                 "html": runs_html((story.headline.figure,), link_to=f"{self._window.bulletin.id}/"),
                 "fact": story.headline.figure.fact_id,

@@ -159,7 +159,8 @@ class _Run:
             say(f"  {'xong' if report.fate is Fate.MADE else 'lỗi '}  {outcome.name}  {outcome.seconds:.1f} s")
 
         jobs = [job for job, _ in self.jobs.values()]
-        run_jobs(jobs, workers=self.request.workers, on_done=on_done)
+        log = self.request.root / "build" / "kernels.log"
+        run_jobs(jobs, workers=self.request.workers, log=log, on_done=on_done)
 
     def publish(self) -> None:
         """Assemble the site from all records, unless it is there already just as it would become."""

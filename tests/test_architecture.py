@@ -28,12 +28,18 @@ ORDER = [
     "facts",
     "story",
     "charts",
+    "illustrations",
     "window",
+    "telling",
+    "record",
     "notebook",
     "pages",
     "execution",
     "site",
+    "keys",
+    "report",
     "run",
+    "checking",
 ]
 # Execution runs whatever job it is given; pages and indexes are made from executed notebooks, whoever ran them.
 STRANGERS = {("execution", "pages"), ("site", "execution")}

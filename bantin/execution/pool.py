@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -38,6 +39,7 @@ def run_jobs(
     jobs: Sequence[Job],
     *,
     workers: int,
+    log: Path,
     on_done: Callable[[Outcome], None],
     job_seconds: float = _JOB_SECONDS,
 ) -> None:
@@ -47,15 +49,20 @@ def run_jobs(
     Args:
         jobs: In the order in which they start.
         workers: 1 or more.
+        log: Where workers and kernels say what they have to say beside outcomes; it starts empty.
         on_done: Called once per job.
         job_seconds: How long one job may take before its worker is killed.
     """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_bytes(b"")
     waiting: SimpleQueue[Job] = SimpleQueue()
     done: SimpleQueue[Outcome] = SimpleQueue()
     for job in jobs:
         waiting.put(job)
     count = min(workers, len(jobs))
-    threads = [threading.Thread(target=_serve, args=(waiting, done, job_seconds), daemon=True) for _ in range(count)]
+    threads = [
+        threading.Thread(target=_serve, args=(waiting, done, job_seconds, log), daemon=True) for _ in range(count)
+    ]
     for thread in threads:
         thread.start()
     for _ in jobs:
@@ -64,9 +71,9 @@ def run_jobs(
         thread.join()
 
 
-def _serve(waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float) -> None:
+def _serve(waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float, log: Path) -> None:
     """Take jobs until none is left, on one worker that is replaced when it breaks."""
-    worker = _Worker()
+    worker = _Worker(log)
     try:
         for job in _taken(waiting):
             done.put(worker.run(job, job_seconds))
@@ -84,6 +91,7 @@ def _taken(waiting: SimpleQueue[Job]) -> Iterator[Job]:
 class _Worker:
     """One worker process, started when it is first needed."""
 
+    log: Path
     process: subprocess.Popen[str] | None = field(default=None)
 
     def run(self, job: Job, seconds: float) -> Outcome:
@@ -123,16 +131,18 @@ class _Worker:
 
     def _started(self, root: Path) -> subprocess.Popen[str]:
         if self.process is None:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bantin.execution.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                cwd=root,
-                env={**os.environ, **_SAME_EVERYWHERE, "BANTIN_ROOT": str(root)},
-                start_new_session=True,
-            )
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "bantin.execution.worker"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    encoding="utf-8",
+                    cwd=root,
+                    env={**os.environ, **_SAME_EVERYWHERE, "BANTIN_ROOT": str(root)},
+                    start_new_session=True,
+                )
         return self.process
 
     def _stop(self, late: threading.Event) -> None:

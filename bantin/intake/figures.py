@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from bantin.errors import (
     BantinError,
+    MixedKindsError,
     RowOutsideLifeError,
     UnitNotAliveError,
     UnknownIndicatorError,
@@ -20,8 +22,8 @@ from bantin.errors import (
 )
 from bantin.folding import fold
 from bantin.intake.remarks import remarks_in
-from bantin.intake.table import Row, check_composed
-from bantin.model import Indicator, Observation, Qualifier, Scope, Semantics, Source, Span, Unit, Value
+from bantin.intake.table import Row, check_composed, check_whole
+from bantin.model import Indicator, Kind, Observation, Qualifier, Scope, Semantics, Source, Span, Unit, Value
 from bantin.settings.written import did_you_mean
 from bantin.units import Units
 
@@ -31,6 +33,9 @@ COLUMNS = (
 )  # fmt: skip
 _DIMENSIONS = ("", "change", "share", "target", "leading", "lagging", "threshold", "field", "deadline")
 _WITHOUT_VALUE = (Qualifier.UNNAMED,)
+_CHANGES = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
+# date.fromisoformat also reads weeks, "2021-W31-1".
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -45,12 +50,14 @@ class FigureReader:
 
     def observation(self, row: Row) -> Observation:
         """Return the observation of a row; raises the first RowError, placed at its cell."""
+        check_whole(row)
         check_composed(row)
         span = self._span(row)
         indicator = self._indicator(row, span)
         semantics = _word(row, "semantics", Semantics)
         scope = _word(row, "scope", Scope)
         qualifier = _word(row, "qualifier", Qualifier)
+        _check_kinds(row, semantics, qualifier)
         self._unit(row, span)
         return Observation(
             indicator=indicator.id,
@@ -135,6 +142,25 @@ def _word(row: Row, column: str, words: type[W]) -> W:
     return words(text)
 
 
+def _check_kinds(row: Row, semantics: Semantics, qualifier: Qualifier) -> None:
+    """Refuse a row that would let a plan, a target, a change or a judgement pass for a result (design rule 7)."""
+    pairs = (
+        ("qualifier", qualifier is Qualifier.PLANNED, semantics.kind is Kind.PLAN),
+        ("qualifier", qualifier is Qualifier.UNQUANTIFIED, semantics is Semantics.JUDGEMENT),
+        ("dimension", row["dimension"] == "target", semantics.kind is Kind.TARGET),
+        ("dimension", row["dimension"] == "change", semantics in _CHANGES),
+        ("qualifier", qualifier is Qualifier.UNNAMED, semantics is Semantics.NAMED_UNITS and not row["value"]),
+    )
+    for column, is_said, is_so in pairs:
+        if is_said != is_so:
+            raise MixedKindsError(
+                f'{column} "{row[column]}" không đi với semantics "{semantics}"',
+                place=row.place(column),
+                fix="Kế hoạch: planned; chỉ tiêu: target; mức thay đổi: change; nhận định không có số: unquantified; "
+                "đơn vị không nêu tên: unnamed, để trống value. Sửa cho hai cột khớp nhau.",
+            )
+
+
 def _dimension(row: Row) -> str:
     text = row["dimension"]
     if text.partition("=")[0] not in _DIMENSIONS:
@@ -146,7 +172,7 @@ def _dimension(row: Row) -> str:
 def _day(row: Row, column: str) -> date:
     text = row.filled(column)
     try:
-        if len(text) == len("2021-08-01"):
+        if _DAY.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass

@@ -7,7 +7,7 @@ lost: received rows = accepted + rejected + duplicate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from bantin.errors import (
     ParamsError,
     Place,
     UnreadableDatasetError,
-    WrongColumnsError,
 )
 from bantin.intake.context import read_context
 from bantin.intake.dataset import name_of, read_yaml
@@ -27,7 +26,7 @@ from bantin.intake.figures import COLUMNS, FigureReader
 from bantin.intake.table import Row, read_table
 from bantin.intake.wording import read_wording
 from bantin.model import Context, Indicator, Observation
-from bantin.settings.written import Param
+from bantin.settings.written import Param, did_you_mean
 from bantin.units import Units
 
 _Key = tuple[str, str, str, str, str, str]
@@ -71,8 +70,9 @@ class Intake:
 class _Counts:
     """Rows on their way: what was accepted, by source, and what was not."""
 
+    sources: Collection[str]
     observations: dict[str, list[Observation]] = field(default_factory=dict)
-    first_rows: dict[tuple[str, _Key], Row] = field(default_factory=dict)
+    firsts: dict[tuple[str, _Key], tuple[Row, Observation]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     rejected: int = 0
     duplicate: int = 0
@@ -88,7 +88,7 @@ def read_published(folder: Path, units: Units, catalogue: Mapping[str, Indicator
     table = read_table(folder / "figures.csv", name_of(folder / "figures.csv"), COLUMNS)
     contexts = _top(folder / "context.yml")
     wording = read_wording(folder / "wording.yml")
-    counts = _Counts()
+    counts = _Counts(contexts)
     reader = FigureReader(units, catalogue, wording.hedge_words)
     rows = list(table.rows())
     for row in rows:
@@ -108,27 +108,22 @@ def _take(row: Row, reader: FigureReader, counts: _Counts) -> None:
     """Accept a row, or count why not."""
     source = row["source_id"]
     try:
-        _check_whole(row)
         observation = reader.observation(row)
-        first = counts.first_rows.setdefault((source, _key(observation)), row)
+        _check_source(row)
+        first, stated = counts.firsts.setdefault((source, _key(observation)), (row, observation))
         if first is row:
             counts.observations.setdefault(source, []).append(observation)
-        elif first["value"] == row["value"] and first["qualifier"] == row["qualifier"]:
+        elif (stated.value, stated.qualifier) == (observation.value, observation.qualifier):
             counts.duplicate += 1
         else:
             raise _contradiction(first, row)
     except BantinError as error:
         counts.rejected += 1
-        counts.problems.append(Problem(error, source, row["unit_code"]))
+        # A row whose source nobody knows may belong to any bulletin of its unit.
+        counts.problems.append(Problem(error, source if source in counts.sources else "", row["unit_code"]))
 
 
-def _check_whole(row: Row) -> None:
-    if row.table.is_ragged(row):
-        raise WrongColumnsError(
-            f"Hàng có {len(row.cells)} ô, tiêu đề có {len(row.table.columns)} cột",
-            place=Place(file=row.table.file, row=str(row.number)),
-            fix="Đặt trong dấu nháy kép ô nào có dấu phẩy.",
-        )
+def _check_source(row: Row) -> None:
     if not row["source_id"]:
         raise MissingSourceError(
             "Hàng không ghi nguồn", place=row.place("source_id"), fix="Điền source_id của nguồn đã công bố số này."
@@ -157,7 +152,8 @@ def _materials(counts: _Counts, contexts: Mapping[str, Param], sentences: Mappin
             found[source] = read_context(param, sentences)
         except BantinError as error:
             counts.problems.append(Problem(error, source))
-    counts.problems.extend(_unmatched(counts.observations, contexts))
+    counts.problems.extend(_without_context(counts))
+    counts.problems.extend(_without_rows(counts, contexts))
     return {
         source: Material(source, tuple(observations), found[source])
         for source, observations in counts.observations.items()
@@ -170,20 +166,27 @@ def _waits(source: str, observations: Iterable[Observation], problems: Iterable[
     return any(problem.concerns(source, codes) for problem in problems)
 
 
-def _unmatched(observations: Mapping[str, object], contexts: Mapping[str, Param]) -> Iterable[Problem]:
-    file = next((param.file for param in contexts.values()), "context.yml")
-    for source in observations.keys() - contexts.keys():
-        error = MissingSourceError(
-            f'Nguồn "{source}" có số liệu nhưng không có trong context.yml',
-            place=Place(file=file, item=source),
-            fix="Thêm mục này với source: publisher, title, published.",
-        )
-        yield Problem(error, source)
-    for source in contexts.keys() - observations.keys():
-        error = MissingSourceError(
-            f'Nguồn "{source}" không có hàng số liệu nào dùng được', place=contexts[source].place, fix="Thêm số liệu."
-        )
-        yield Problem(error, source)
+def _without_context(counts: _Counts) -> Iterator[Problem]:
+    """Yield, for each source that context.yml does not know, a problem of each unit of which it tells."""
+    named: set[tuple[str, str]] = set()
+    for row, seen in counts.firsts.values():
+        source = row["source_id"]
+        if source not in counts.sources and (source, seen.unit_code) not in named:
+            named.add((source, seen.unit_code))
+            error = MissingSourceError(
+                f'Nguồn "{source}" có số liệu nhưng không có trong context.yml',
+                place=row.place("source_id"),
+                fix=f"{did_you_mean(source, counts.sources)}Sửa source_id, hoặc thêm mục này vào context.yml với "
+                "source: publisher, title, published.",
+            )
+            yield Problem(error, unit_code=seen.unit_code)
+
+
+def _without_rows(counts: _Counts, contexts: Mapping[str, Param]) -> Iterator[Problem]:
+    for source, param in contexts.items():
+        if source not in counts.observations:
+            what = f'Nguồn "{source}" không có hàng số liệu nào dùng được'
+            yield Problem(MissingSourceError(what, place=param.place, fix="Thêm số liệu."), source)
 
 
 def _top(path: Path) -> dict[str, Param]:

@@ -16,6 +16,8 @@ from bantin.errors import (
     MissingFileError,
     NotComposedTextError,
     Place,
+    RaggedRowError,
+    UnreadableDatasetError,
     WrongColumnsError,
     WrongEncodingError,
 )
@@ -32,8 +34,9 @@ class Row:
     cells: tuple[str, ...]
 
     def __getitem__(self, column: str) -> str:
-        """Return the text of a cell."""
-        return self.cells[self.table.columns.index(column)]
+        """Return the text of a cell; a row that is too short has its last cells empty."""
+        index = self.table.columns.index(column)
+        return self.cells[index] if index < len(self.cells) else ""
 
     def filled(self, column: str) -> str:
         """Return the text of a cell that must not be empty; raises MissingCellError."""
@@ -63,14 +66,9 @@ class Table:
     lines: tuple[tuple[int, tuple[str, ...]], ...]
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows under the header; a row of the wrong length has its missing cells empty."""
-        width = len(self.columns)
+        """Yield the rows under the header."""
         for number, cells in self.lines:
-            yield Row(self, number, (*cells, *[""] * (width - len(cells)))[: max(width, len(cells))])
-
-    def is_ragged(self, row: Row) -> bool:
-        """Return whether a row has more cells than the header."""
-        return len(row.cells) > len(self.columns)
+            yield Row(self, number, cells)
 
 
 def read_table(path: Path, file: str, columns: Sequence[str]) -> Table:
@@ -82,17 +80,28 @@ def read_table(path: Path, file: str, columns: Sequence[str]) -> Table:
         EmptyFileError: No bytes, or no row under the header.
         WrongEncodingError: Not UTF-8.
         WrongColumnsError: Columns missing, twice there, or unknown.
+        UnreadableDatasetError: Quotation marks that are opened and never closed, or other slips that hide rows.
     """
     content = _bytes(path, file)
-    lines = [(n, tuple(line)) for n, line in enumerate(csv.reader(io.StringIO(_text(content, file))), start=1)]
-    lines = [(n, line) for n, line in lines if any(cell.strip() for cell in line)]
+    lines = [(n, line) for n, line in _lines(_text(content, file), file) if any(cell.strip() for cell in line)]
     if not lines:
         raise EmptyFileError("Tệp trống", place=Place(file=file), fix="Khôi phục tệp với hàng tiêu đề và số liệu.")
-    header = tuple(lines[0][1])
+    header = lines[0][1]
     _check_columns(header, columns, file)
     if len(lines) == 1:
         raise EmptyFileError("Tệp chỉ có hàng tiêu đề", place=Place(file=file), fix="Thêm các hàng số liệu.")
     return Table(file, hashlib.sha256(content).hexdigest(), header, tuple(lines[1:]))
+
+
+def check_whole(row: Row) -> None:
+    """Raise RaggedRowError where a row has more or fewer cells than the header: its cells may have slipped."""
+    found, wanted = len(row.cells), len(row.table.columns)
+    if found != wanted:
+        raise RaggedRowError(
+            f"Hàng có {found} ô, tiêu đề có {wanted} cột",
+            place=Place(file=row.table.file, row=str(row.number)),
+            fix="Đặt trong dấu nháy kép ô nào có dấu phẩy; ô trống vẫn cần dấu phẩy.",
+        )
 
 
 def check_composed(row: Row) -> None:
@@ -104,6 +113,20 @@ def check_composed(row: Row) -> None:
                 place=row.place(column),
                 fix="Gõ lại ô này bằng bộ gõ Unicode dựng sẵn, hoặc lưu tệp ở dạng NFC.",
             )
+
+
+def _lines(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows as cells, numbered as a spreadsheet does; strictly, for an open quotation mark swallows rows."""
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            yield number, tuple(cells)
+    except csv.Error as error:
+        raise UnreadableDatasetError(
+            f"Không đọc tiếp được từ hàng này ({error})",
+            place=Place(file=file, row=str(number + 1)),
+            fix='Tìm dấu nháy kép mở mà không đóng ở hàng này; dấu nháy trong ô viết hai lần: "".',
+        ) from error
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -131,6 +131,11 @@ class Entry:
         return Markup(self.record.story["lead_html"])  # noqa: S704 - escaped by bantin.story.markup
 
     @property
+    def points_html(self) -> tuple[Markup, ...]:
+        """Return the key points with their figures tagged as this bulletin's."""
+        return tuple(map(Markup, self.record.story["points_html"]))
+
+    @property
     def headline_html(self) -> Markup:
         """Return the one figure that stands for the bulletin."""
         return Markup(self.record.story["headline"]["html"])  # noqa: S704 - escaped by bantin.story.markup

@@ -76,7 +76,7 @@ class Markup:
         """Return a section with its paragraphs and items, and its chart beside them."""
         paragraphs = "".join(f"<p>{self._passages(paragraph, section.id)}</p>" for paragraph in section.paragraphs)
         items = "".join(self._item(item, section.id) for item in section.items)
-        listed = f'<ul class="{"tasks" if section.id == "nhiem_vu" else "entries"}">{items}</ul>' if items else ""
+        listed = f'<ul class="entries">{items}</ul>' if items else ""
         return _part(anchor(section.id), section.heading, f'<div class="prose">{paragraphs}{listed}</div>{chart}')
 
     def notes(self) -> str:

@@ -15,19 +15,22 @@ from bantin.story.text import Moment, Run, Text, Typed, Words
 
 _MONTH_YEAR = r"(?P<my_m>1[0-2]|0?[1-9])(?:/| năm )(?P<my_y>(?:19|20)\d{2})"
 _UNITS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?:, (?:phường|thị trấn|thị xã|thành phố|quận))*"
+# After a level or a number that is a name: what follows would make a figure of it, "mức 8%" or "mức 3,5".
+_NO_FIGURE = r"(?!\d|[.,/]\d|\s?%| phần trăm)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("long_date", r"(?i:ngày) (?P<ld_d>\d{1,2}) tháng (?P<ld_m>\d{1,2}) năm (?P<ld_y>\d{4})"),
     ("short_date", r"(?:(?i:ngày) )?(?P<sd_d>\d{1,2})/(?P<sd_m>\d{1,2})/(?P<sd_y>\d{4})"),
     ("short_law", r"(?:QĐ|NĐ|NQ|TT|CV) \d+(?:/\d{4})?(?!\d)"),
-    ("law", r"(?:số )?\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*"),
+    ("law", r"(?:số )?\d+(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-Za-zĐđ0-9]+)*"),
     ("month", rf"(?i:tháng) {_MONTH_YEAR}"),
     ("quarter", r"[qQ]uý (?:IV|I{1,3}|[1-4])(?: năm |/)\d{4}"),
     ("months_of_year", r"(?:6|9) tháng đầu năm \d{4}"),
     ("years", r"(?:giai đoạn )?(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}"),
     ("year", r"(?i:năm) (?P<yr>(?:19|20)\d{2})"),
     ("year_alone", r"(?<=đến )(?P<ya>(?:19|20)\d{2})"),
-    ("level", r"(?i:mức) (?:độ )?\d(?:(?:, | và |, mức độ | và mức độ |, mức )\d)*"),
-    ("tier", r"(?:(?i:cấp) \d|(?i:hai|ba|bốn|2|3|4) cấp)"),
+    ("level", r"(?i:mức) (?:độ )?[1-4](?:(?:, | và |, mức độ | và mức độ |, mức )[1-4])*" + _NO_FIGURE),
+    ("tier", r"(?:(?i:cấp) [1-4]" + _NO_FIGURE + r"|(?i:hai|ba|bốn|2|3|4) cấp)"),
+    ("unit_name", r"(?i:quận|phường) \d{1,2}" + _NO_FIGURE),
     ("count", r"(?P<ct_n>\d+) (?P<ct_what>" + _UNITS + r")"),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
@@ -101,6 +104,7 @@ _KINDS: Mapping[str, str] = {
     "years": "period",
     "level": "name",
     "tier": "name",
+    "unit_name": "name",
 }
 
 

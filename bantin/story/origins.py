@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, Indicator, Op
 from bantin.story.sentences import Writer
-from bantin.story.text import Text, Typed, Words, figure, joined, sentence, with_capital
+from bantin.story.text import Text, Typed, Words, figure, joined, named, sentence, with_capital
 
 _SIGNS: Mapping[Op, str] = {Op.RATIO: " / ", Op.SUM: " + ", Op.DIFFERENCE: " − "}
 
@@ -69,8 +69,9 @@ class Origins:
         if not fact.sources:
             return ()
         source = fact.sources[0]
-        said = Words(f"Nguồn: {self.context.publication.publisher}; chép vào tệp {source.file}, ")
-        return (said, Typed("name", f"ô {source.cell}"))
+        publisher, file = named(self.context.publication.publisher), named(source.file)
+        cell = Typed("name", f"ô {source.cell}")
+        return (Words("Nguồn: "), *publisher, Words("; chép vào tệp "), *file, Words(", "), cell)
 
     def _fact(self, fact_id: str) -> Fact:
         return next(fact for fact in self.sheet.facts if fact.id == fact_id)

@@ -12,8 +12,7 @@ from bantin.settings.abbreviations import Abbreviations, TextPlace
 from bantin.story.numerals import typed
 from bantin.story.phrases import FILE, Phrasebook, Slot, Template
 from bantin.story.surroundings import Surroundings
-from bantin.story.text import Run, Text, Typed, Words, figure, with_capital
-from bantin.vietnamese.typography import capitalised
+from bantin.story.text import Run, Text, Typed, Words, figure, named, with_capital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +82,12 @@ class Writer:
 
     def _of_words(self, slot: Slot, words: str | Text) -> Text:
         if isinstance(words, str):
-            return self.typed(capitalised(words) if slot.is_capital else words)
+            words = named(words) if slot.name in _NAMES else self.typed(words)
         return with_capital(words) if slot.is_capital else words
 
 
+# What the table of units calls a unit: "quận 12" and "Cổ Nhuế 1" hold no figure.
+_NAMES = frozenset({"name", "unit", "province"})
 _NUMBERED = frozenset({"flow", "stock", "year_to_date", "rate_percent"})
 
 

@@ -11,7 +11,7 @@ from bantin.story.notes import Notes
 from bantin.story.people import People
 from bantin.story.plan import Plan, PlannedItem, PlannedSection, PlannedSentence, plan
 from bantin.story.sentences import Writer
-from bantin.story.text import Figure, Moment, Text, Words, figures_in, joined, plain_text, sentence, with_capital
+from bantin.story.text import Figure, Moment, Text, Words, figures_in, joined, named, plain_text, sentence, with_capital
 from bantin.vietnamese.typography import short_date, uncapitalised
 
 _MOST_POINTS = 5
@@ -111,7 +111,8 @@ class _Storyteller:
 
     def kicker(self) -> Text:
         words = self.writer.surroundings.words
-        return (Words(f"Chính quyền điện tử {words['unit']} · "), *with_capital(self.writer.typed(words["period"])))
+        period = with_capital(self.writer.typed(words["period"]))
+        return (Words("Chính quyền điện tử "), *named(words["unit"]), Words(" · "), *period)
 
     def title(self) -> Text:
         """Return the title of the first highlight that has one and is not too long."""
@@ -223,12 +224,9 @@ class _Storyteller:
 
     def source(self) -> Text:
         said = self.context.publication
-        byline = f"{said.byline}, " if said.byline else ""
-        published = said.published
-        return (
-            Words(f"“{said.title}”, {byline}{said.publisher}, "),
-            Moment(published.isoformat(), f"ngày {short_date(published)}"),
-        )
+        names = [f"“{said.title}”", *filter(None, (said.byline, said.publisher))]
+        published = Moment(said.published.isoformat(), f"ngày {short_date(said.published)}")
+        return joined((*map(named, names), (published,)), ", ")
 
     def _by_weight(self) -> list[Fact]:
         """Return results with a number, those that readers ask for most first; the order of the source decides ties."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bantin.model import Bulletin, PeriodKind
+from bantin.vietnamese.typography import capitalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Surroundings:
         unit, period = self.bulletin.unit, self.bulletin.period
         month = f"tháng {period.span.end.month}/{period.year}" if period.kind is PeriodKind.MONTH else period.label
         return {
-            "name": unit.name,
+            # "Quận 12: ..." opens a title, "12: ..." does not.
+            "name": capitalised(unit.full_name) if unit.name.isdigit() else unit.name,
             "unit": unit.full_name,
             "kind": unit.kind,
             "province": self.province_name,

@@ -51,6 +51,11 @@ def figure(fact: Fact, text: str = "") -> Figure:
     return Figure(fact.id, fact.value_text, text or fact.display)
 
 
+def named(words: str) -> Text:
+    """Return a proper name or a title as text; one that holds a numeral is typed as a name, "quận 12"."""
+    return (Typed("name", words),) if re.search(r"\d", words) else (Words(words),)
+
+
 def plain_text(text: Iterable[Run]) -> str:
     """Return what a reader sees."""
     return "".join(run.text for run in text)

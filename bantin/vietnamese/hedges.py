@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 from bantin.model import Qualifier, rounded
 from bantin.vietnamese.typography import number, percent
@@ -66,7 +67,12 @@ def hedged_rate(value: Fraction) -> str:
     whole = int(value)
     if value - whole >= Fraction(1, 2) and whole + 1 < 100:
         return f"gần {percent(Decimal(whole + 1))}"
-    return f"hơn {percent(Decimal(whole))}" if whole else percent(rounded(value, 1))
+    return f"hơn {percent(Decimal(whole))}" if whole else percent(_visible(value))
+
+
+def _visible(value: Fraction) -> Decimal:
+    """Return a small share with as many decimals as tell it from nothing: 0,4 and 0,03."""
+    return next(shown for decimals in count(1) if (shown := rounded(value, decimals)))
 
 
 def _step(value: int, digits: int) -> int:
