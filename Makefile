@@ -42,9 +42,12 @@ $(VENV)/.site: $(UV_READY) pyproject.toml uv.lock
 	@$(SYNC)
 	@touch $@
 
+# The tests make the unit table and the fonts again, so they need the libraries that these come from.
+$(VENV)/.test: GROUPS := --group test --group sources
+$(VENV)/.lab: GROUPS := --group lab
 $(VENV)/.test $(VENV)/.lab: $(VENV)/.%: $(UV_READY) pyproject.toml uv.lock
 	@echo "Đang cài nhóm thư viện $* theo uv.lock vào $(VENV) ..."
-	@$(SYNC) --group $*
+	@$(SYNC) $(GROUPS)
 	@touch $@
 
 $(UV_READY):

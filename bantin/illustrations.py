@@ -15,8 +15,8 @@ from bantin.charts import Bar, Caption, Coverage, Part, Reading, Sheet, Tone, co
 from bantin.facts import FactSheet
 from bantin.model import Fact, Indicator, Kind, Qualifier, Scope, Semantics, Span
 from bantin.story.markup import runs_html
-from bantin.story.phrases import Template
 from bantin.story.sentences import Writer
+from bantin.story.templates import Template
 from bantin.story.text import Text, Typed, Words, figure, joined, plain_text, spoken_text, with_capital
 from bantin.vietnamese.typography import capitalised
 

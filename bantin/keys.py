@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -32,7 +33,7 @@ def job_key(notebook: Path, parameters: Mapping[str, str], window: Window, param
         (
             _code_of_notebook(notebook),
             json.dumps(dict(parameters), sort_keys=True),
-            repr(window),
+            json.dumps(asdict(window), default=_plain, sort_keys=True),
             *(_hash_of_file(params / name) for name in _WORDS),
             package_hash(is_whole=False),
             library_versions(),
@@ -76,6 +77,11 @@ def _code_of_notebook(path: Path) -> str:
     """Return the cells that a notebook runs and shows, without outputs or the editor's metadata."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return json.dumps([[cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])] for cell in cells])
+
+
+def _plain(value: object) -> object:
+    """Return a value that JSON lacks as one that it has; sets in order, which is not their own."""
+    return sorted(value) if isinstance(value, Set) else repr(value)
 
 
 def _hash_of_file(path: Path) -> str:

@@ -149,7 +149,7 @@ class BulletinInHand:
         Return the receipt with facts and story.
 
         Raises:
-            UntoldFactError: A fact or a section of the story was not shown.
+            UntoldFactError: A fact or a part of the story was not shown.
         """
         self._check_told()
         return Receipt(as_document(self._window.bulletin, self._sheet.facts), self._story_document())
@@ -168,12 +168,15 @@ class BulletinInHand:
             raise UntoldFactError(
                 f"Con số {', '.join(untold)} không có trong bài", place=place, fix="Thêm câu trong params/phrases.yml."
             )
-        hidden = [section.id for section in self._story.sections if section.id not in self._shown]
+        sections = [section.id for section in self._story.sections]
+        parts = ["opening", "key_points", *sections, *(["notes"] if self._story.notes else []), "origins"]
+        hidden = [part for part in parts if part not in self._shown]
         if hidden:
+            cells = ", ".join(
+                f'bulletin.section("{part}")' if part in sections else f"bulletin.{part}()" for part in hidden
+            )
             raise UntoldFactError(
-                f"Mục {', '.join(hidden)} không được đưa ra",
-                place=place,
-                fix='Thêm ô bulletin.section("...") vào sổ tay.',
+                f"Phần {', '.join(hidden)} không được đưa ra", place=place, fix=f"Thêm vào sổ tay: {cells}."
             )
 
     def _publication(self) -> list[tuple[str, Text]]:

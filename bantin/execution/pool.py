@@ -59,10 +59,8 @@ def run_jobs(
     done: SimpleQueue[Outcome] = SimpleQueue()
     for job in jobs:
         waiting.put(job)
-    count = min(workers, len(jobs))
-    threads = [
-        threading.Thread(target=_serve, args=(waiting, done, job_seconds, log), daemon=True) for _ in range(count)
-    ]
+    serve = partial(_serve, waiting, done, job_seconds, log)
+    threads = [threading.Thread(target=serve, daemon=True) for _ in range(min(workers, len(jobs)))]
     for thread in threads:
         thread.start()
     for _ in jobs:

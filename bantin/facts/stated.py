@@ -44,7 +44,9 @@ def display(seen: Observation, indicator: Indicator) -> str:
         return _milestone(indicator, is_done=value != 0)
     if value == 0:
         return "không thay đổi" if seen.semantics in _CHANGES else f"không có {indicator.measure or 'trường hợp'} nào"
-    return transcribed(_numeral(value, seen), seen.qualifier, is_rate=not seen.semantics.is_count, word=seen.hedge_word)
+    # "giảm 5%": the direction is a word, the figure its size.
+    size = value.copy_abs() if seen.semantics in _CHANGES else value
+    return transcribed(_numeral(size, seen), seen.qualifier, is_rate=not seen.semantics.is_count, word=seen.hedge_word)
 
 
 def _stated(fact_id: str, seen: Observation, indicator: Indicator) -> Fact:

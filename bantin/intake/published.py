@@ -17,7 +17,6 @@ from bantin.errors import (
     MissingFileError,
     MissingSourceError,
     ParamsError,
-    Place,
     UnreadableDatasetError,
 )
 from bantin.intake.context import read_context

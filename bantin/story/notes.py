@@ -85,7 +85,9 @@ class Notes:
 
     def _compositions(self) -> Iterator[Text]:
         for found in self.sheet.compositions:
-            yield self._say("composition", {"a": found.total})
+            own = f"composition_of_{found.total.indicator}"
+            key = own if own in self.writer.phrasebook.notes else "composition"
+            yield self._say(key, {"a": found.total}, self.writer.about(found.total))
 
     def _targets(self) -> Iterator[Text]:
         targets = [fact for fact in self.sheet.facts if fact.kind is Kind.TARGET]

@@ -7,32 +7,17 @@ A phrase says which facts it needs, under which conditions, and the sentence wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bantin.errors import MissingKeyError, Place, UnknownReferenceError, WrongParamError
-from bantin.model import Fact, KOfN, Qualifier, Remark, Scope
+from bantin.errors import MissingKeyError, Place, WrongParamError
+from bantin.model import Fact, Kind, KOfN, Qualifier, Remark, Scope, Semantics
+from bantin.story.templates import FILE, Template, checked, templates
 
-FILE = "params/phrases.yml"
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _REFERENCE = re.compile(r"(?P<indicator>\w+)(?:/(?P<dimension>\w+))?(?:@(?P<scope>\w+))?")
-_FACT_ATTRIBUTES = frozenset({"", "direction", "base", "threshold", "span"})
-_WORDS = frozenset({
-    "name", "unit", "kind", "province", "communes", "districts", "period", "month",
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place in a sentence: a fact (or what is said of it), or a word of the unit and period."""
-
-    name: str
-    attribute: str
-    is_capital: bool
-
-
-Template = tuple[str | Slot, ...]
+# What a phrase must ask for by `when`: "tiếp nhận không có hồ sơ nào hồ sơ" and a plan that reads as a result.
+_PECULIAR = ("zero", "planned", "target", "judgement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +46,15 @@ class Needs:
         found: dict[str, Fact] = {}
         at_hand = tuple(facts)
         for slot, reference in self.use:
-            fact = next((fact for fact in at_hand if reference.fits(fact)), None)
+            fact = next((fact for fact in at_hand if reference.fits(fact) and self._is_made_for(fact, slot)), None)
             if fact is None:
                 return None
             found[slot] = fact
         return found if all(holds(condition, found[slot]) for slot, condition in self.when) else None
+
+    def _is_made_for(self, fact: Fact, slot: str) -> bool:
+        """Return whether the phrase knows what it says: nothing, a plan, a target or a judgement is no plain figure."""
+        return all((slot, condition) in self.when for condition in _PECULIAR if holds(condition, fact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +121,24 @@ class Phrasebook:
 
 def holds(condition: str, fact: Fact) -> bool:
     """Return whether a condition of a phrase holds of a fact."""
-    match condition:
-        case "all":
-            return isinstance(fact.value, KOfN) and fact.value.part == fact.value.whole
-        case "zero":
-            return fact.is_zero
-        case "exact":
-            return fact.qualifier is Qualifier.EXACT
-        case "hedged":
-            return fact.qualifier.is_hedge
-        case _:
-            return Remark[condition.upper()] in fact.remarks
+    if condition in _CONDITIONS:
+        return _CONDITIONS[condition](fact)
+    return Remark[condition.upper()] in fact.remarks
+
+
+def _is_all(fact: Fact) -> bool:
+    return isinstance(fact.value, KOfN) and fact.value.part == fact.value.whole
+
+
+_CONDITIONS: Mapping[str, Callable[[Fact], bool]] = {
+    "all": _is_all,
+    "exact": lambda fact: fact.qualifier is Qualifier.EXACT,
+    "hedged": lambda fact: fact.qualifier.is_hedge,
+    "zero": lambda fact: fact.is_zero,
+    "planned": lambda fact: fact.kind is Kind.PLAN,
+    "target": lambda fact: fact.kind is Kind.TARGET,
+    "judgement": lambda fact: fact.semantics is Semantics.JUDGEMENT,
+}
 
 
 def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
@@ -158,14 +154,14 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
         return Phrasebook(
             sections=tuple(_section(part) for part in document["sections"]),
             highlights=tuple(_highlight(part) for part in document["highlights"]),
-            general=_templates(document["general"]),
-            scopes=_templates(document["scopes"]),
+            general=templates("general", document["general"]),
+            scopes=templates("scopes", document["scopes"]),
             people=_people(document["people"]),
-            milestones=_templates(document["milestones"]),
-            event=_templates({key: text for key, text in document["event"].items() if key != "kinds"}),
+            milestones=templates("milestones", document["milestones"]),
+            event=templates("event", {key: text for key, text in document["event"].items() if key != "kinds"}),
             event_kinds=dict(document["event"]["kinds"]),
-            notes=_templates(document["notes"]),
-            charts=_templates(document["charts"]),
+            notes=templates("notes", document["notes"]),
+            charts=templates("charts", document["charts"]),
         )
     except KeyError as error:
         raise MissingKeyError(
@@ -173,23 +169,8 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
         ) from error
 
 
-def template(text: str) -> Template:
-    """Return a sentence as literal pieces and slots; "{Kind}" is "{kind}" with a capital."""
-    parts: list[str | Slot] = []
-    end = 0
-    for match in _SLOT.finditer(text):
-        parts += [text[end : match.start()]] if match.start() > end else []
-        parts.append(Slot(match[1].lower(), match[2] or "", match[1][0].isupper()))
-        end = match.end()
-    return (*parts, text[end:]) if end < len(text) else tuple(parts)
-
-
-def _templates(texts: Mapping[str, str]) -> dict[str, Template]:
-    return {key: template(text) for key, text in texts.items()}
-
-
 def _section(part: Mapping[str, Any]) -> SectionPhrases:
-    phrases = tuple(Phrase(_needs(one), _checked(one["say"], one)) for one in part["sentences"])
+    phrases = tuple(Phrase(_needs(one), checked(one["say"], one["use"])) for one in part["sentences"])
     return SectionPhrases(part["id"], part["heading"], frozenset(part["systems"]), phrases)
 
 
@@ -197,9 +178,9 @@ def _highlight(part: Mapping[str, Any]) -> Highlight:
     headline = part.get("headline", {})
     return Highlight(
         needs=_needs(part),
-        title=_checked(part.get("title", ""), part),
-        lead=_checked(part.get("lead", ""), part),
-        point=_checked(part.get("point", ""), part),
+        title=checked(part.get("title", ""), part["use"]),
+        lead=checked(part.get("lead", ""), part["use"]),
+        point=checked(part.get("point", ""), part["use"]),
         headline_slot=headline.get("of", ""),
         headline_label=headline.get("label", ""),
     )
@@ -212,14 +193,14 @@ def _people(part: Mapping[str, Any]) -> PeoplePhrases:
         party_roles=tuple(part["party_roles"]),
         shortcomings_before=part["shortcomings_before"],
         single_shortcoming_before=part["single_shortcoming_before"],
-        due=template(part["due"]),
+        due=checked(part["due"], ("due",)),
     )
 
 
 def _needs(part: Mapping[str, Any]) -> Needs:
     when = tuple(part.get("when", {}).items())
     for _, condition in when:
-        if condition not in ("all", "zero", "exact", "hedged") and condition.upper() not in Remark.__members__:
+        if condition not in _CONDITIONS and condition.upper() not in Remark.__members__:
             raise _wrong(f'Điều kiện "{condition}" không có', part)
     return Needs(tuple((slot, _reference(text, part)) for slot, text in part["use"].items()), when)
 
@@ -230,21 +211,6 @@ def _reference(text: str, part: Mapping[str, Any]) -> Reference:
         raise _wrong(f'"{text}" không chỉ ra con số nào', part)
     scope = Scope(match["scope"]) if match["scope"] else None
     return Reference(match["indicator"], match["dimension"] or "", scope)
-
-
-def _checked(text: str, part: Mapping[str, Any]) -> Template:
-    """Return the template after making sure that every slot will be filled."""
-    parsed = template(text)
-    for slot in parsed:
-        if isinstance(slot, Slot) and slot.name not in part["use"] and slot.name not in _WORDS:
-            raise UnknownReferenceError(
-                f'Câu "{text}" có chỗ trống {{{slot.name}}} mà `use` không nêu',
-                place=Place(file=FILE),
-                fix="Thêm con số vào `use` hoặc sửa tên chỗ trống.",
-            )
-        if isinstance(slot, Slot) and slot.attribute not in _FACT_ATTRIBUTES:
-            raise _wrong(f'":{slot.attribute}" không có', part)
-    return parsed
 
 
 def _wrong(what: str, part: Mapping[str, Any]) -> WrongParamError:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from bantin.errors import ContradictingRowsError, MissingSourceError, Place
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, Indicator, Item, ItemKind, Kind, Qualifier, Semantics
-from bantin.story.phrases import Highlight, Phrasebook, SectionPhrases, Template
+from bantin.story.phrases import Highlight, Phrasebook, SectionPhrases
+from bantin.story.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _plans(item: Item, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _judgements(item: Item, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts without a number that a shortcoming itself says: "một số xã", "còn thấp"."""
-    words = f"{item.where} {item.said or item.text}"
+    words = item.said or f"{item.where} {item.text}"
     return tuple(
         fact
         for fact in facts

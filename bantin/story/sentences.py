@@ -10,8 +10,9 @@ from bantin.errors import Place
 from bantin.model import Fact, Indicator, Remark
 from bantin.settings.abbreviations import Abbreviations, TextPlace
 from bantin.story.numerals import typed
-from bantin.story.phrases import FILE, Phrasebook, Slot, Template
+from bantin.story.phrases import Phrasebook
 from bantin.story.surroundings import Surroundings
+from bantin.story.templates import FILE, Slot, Template
 from bantin.story.text import Run, Text, Typed, Words, figure, named, with_capital
 
 
@@ -41,8 +42,9 @@ class Writer:
 
     def general(self, key: str, fact: Fact) -> Text:
         """Return the house's general phrase for a fact, for those that have none of their own."""
-        template = self.phrasebook.general["zero" if fact.is_zero and key in _NUMBERED else key]
-        return self.fill(template, {"a": fact}, self.about(fact))
+        if fact.is_zero:
+            key = _OF_NOTHING.get(key, key)
+        return self.fill(self.phrasebook.general[key], {"a": fact}, self.about(fact))
 
     def about(self, fact: Fact) -> dict[str, str | Text]:
         """Return the slots {indicator} and {where} of a fact; the exclusion travels with the name."""
@@ -88,7 +90,11 @@ class Writer:
 
 # What the table of units calls a unit: "quận 12" and "Cổ Nhuế 1" hold no figure.
 _NAMES = frozenset({"name", "unit", "province"})
-_NUMBERED = frozenset({"flow", "stock", "year_to_date", "rate_percent"})
+# General phrases that cannot carry a figure said as "không có hồ sơ nào" or "không thay đổi", and what carries it.
+_OF_NOTHING: Mapping[str, str] = {
+    **dict.fromkeys(("flow", "stock", "year_to_date", "rate_percent"), "zero"),
+    **dict.fromkeys(("change_percent", "change_points", "difference"), "unchanged"),
+}
 
 
 def direction(fact: Fact) -> str:
