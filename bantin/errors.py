@@ -10,7 +10,8 @@ decides the exit code of the command line (design rule 5)::
     │   ├── UnreadablePeriodError          E102
     │   ├── NoSuchBulletinError            E103
     │   ├── UnitNotAliveError              E104
-    │   └── UnknownDatasetError            E105
+    │   ├── UnknownDatasetError            E105
+    │   └── ForeignFolderError             E106
     ├── ParamsError                exit 1   params/ cannot be used
     │   ├── UnreadableParamsError          E201
     │   ├── UnknownKeyError                E202
@@ -156,6 +157,12 @@ class UnknownDatasetError(UsageError):
     """No folder of data/ has this name."""
 
     code = "E105"
+
+
+class ForeignFolderError(UsageError):
+    """The folder that the site would replace holds something else."""
+
+    code = "E106"
 
 
 class ParamsError(BantinError):

@@ -23,7 +23,7 @@ from bantin.keys import job_key, library_versions, site_key
 from bantin.record import Record, read_record
 from bantin.report import BulletinReport, Fate, Report
 from bantin.settings import BulletinSettings
-from bantin.site.folder import is_intact, mend_folder, replace_folder
+from bantin.site.folder import check_replaceable, is_intact, mend_folder, replace_folder
 from bantin.telling import tell
 from bantin.window import Library, Window
 
@@ -59,12 +59,13 @@ def build(request: Request, *, say: Say) -> Report:
     Build what changed, and return what was done; `say` gets a line for each bulletin as it is done.
 
     Raises:
-        UsageError: A unit, period or dataset that there is not.
+        UsageError: A unit, period or dataset that there is not, or a folder that holds something else.
         ParamsError: params/ cannot be used.
         DatasetError: A dataset cannot be read at all.
         RunLockedError: Another run is at work in this repository.
     """
     started = time.monotonic()
+    check_replaceable(request.out)
     with _locked(request.root):
         library = Library(request.root)
         run = _Run(request, library, _read_manifest(request.root))

@@ -6,9 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from bantin.model import Observation, Qualifier, Scope, Semantics, Source, Span
+from bantin.telling import Telling, tell
+from bantin.window import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -78,3 +84,54 @@ def built_site(tmp_path_factory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"render.py build: {done.returncode}\n{done.stdout}\n{done.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session")
+def library(root) -> Library:
+    """Return params, units and datasets of this repository, read once."""
+    return Library(root)
+
+
+@pytest.fixture(scope="session")
+def tellings(library) -> Mapping[str, Telling]:
+    """Return facts and story of each published bulletin by its id."""
+    published = (chosen for chosen in library.settings.bulletins if chosen.dataset == "published")
+    return {chosen.id: tell(library.window(chosen), library) for chosen in published}
+
+
+@pytest.fixture(scope="session")
+def observation() -> Callable[..., Observation]:
+    """Return how to make an observation, by default 700 dossiers received at Yên Lập's one-stop desk."""
+    return made_observation
+
+
+def made_observation(  # noqa: PLR0913 - a test names what it is about and nothing else
+    indicator: str = "dossiers_received",
+    value: str = "700",
+    *,
+    semantics: Semantics = Semantics.FLOW,
+    qualifier: Qualifier = Qualifier.EXACT,
+    scope: Scope = Scope.DISTRICT_ONE_STOP,
+    dimension: str = "",
+    **others: object,
+) -> Observation:
+    """Return an observation of August 2021 whose value is read as a cell of its semantics is."""
+    stated: dict[str, object] = {
+        "unit_code": "234",
+        "span": Span(date(2021, 8, 1), date(2021, 8, 31)),
+        "span_label": "tháng 8 năm 2021",
+        "compare_to": "",
+        "note": "",
+        "remarks": frozenset(),
+        "hedge_word": "",
+        "source": Source(file="data/published/figures.csv", sha256="0" * 64, sheet="", cell="K2"),
+    }
+    return Observation(
+        indicator=indicator,
+        scope=scope,
+        dimension=dimension,
+        semantics=semantics,
+        value=semantics.read(value),
+        qualifier=qualifier,
+        **(stated | others),
+    )

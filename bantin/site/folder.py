@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.errors import ForeignFolderError
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -23,6 +25,16 @@ class Folder:
     def sizes(self) -> dict[str, int]:
         """Return the size of each file in bytes, by address in order."""
         return {address: len(self.files[address]) for address in sorted(self.files)}
+
+
+def check_replaceable(target: Path) -> None:
+    """Raise ForeignFolderError where a folder holds something that is no site of ours: it would be deleted."""
+    is_ours = all((target / name).exists() for name in ("tai-san", "robots.txt", "sitemap.xml"))
+    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not is_ours):
+        raise ForeignFolderError(
+            f"{target} có những thứ khác không phải là trang này",
+            fix="Chọn thư mục trống hoặc chưa có; trang mới thay cả thư mục.",
+        )
 
 
 def replace_folder(target: Path, folder: Folder) -> None:
