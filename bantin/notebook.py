@@ -24,7 +24,7 @@ from bantin.story import Markup, Section, runs_html
 from bantin.story.origins import Origins
 from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
 from bantin.telling import Telling, tell
-from bantin.vietnamese.typography import short_date
+from bantin.vietnamese.typography import NO_BREAK, short_date
 from bantin.window import Library, Window, find_root
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class BulletinInHand:
         story, said = self._story, self._window.material.context.publication
         return {
             "parts": list(self._shown),
-            "title": spoken_text(story.title),
+            "title": spoken_text(story.title).replace(NO_BREAK, " "),
             "title_html": runs_html(story.title, link_to=f"{self._window.bulletin.id}/"),
             "lead": spoken_text(story.lead),
             "lead_html": runs_html(story.lead, link_to=f"{self._window.bulletin.id}/"),

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bantin.model import Observation, Qualifier, Scope, Semantics, Source, Span
 from bantin.telling import Telling, tell
@@ -24,6 +25,9 @@ TOOLS = {
     "java": ("java",),
     "pdftotext": ("pdftotext",),
 }
+# A busy machine is slow, not wrong.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
 
 

@@ -10,10 +10,8 @@ import pytest
 from bantin import errors
 from bantin.errors import BantinError, Place
 
-LEAVES = [
-    kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BantinError) and "code" in vars(kind)
-]  # fmt: skip
-LEAVES.remove(BantinError)
+KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BantinError)]
+LEAVES = [kind for kind in KINDS if "code" in vars(kind) and kind is not BantinError]
 
 
 def test_no_two_errors_share_a_code():

@@ -160,33 +160,33 @@ class Qualifier(StrEnum):
     @property
     def is_hedge(self) -> bool:
         """Return whether the value is a bound or a neighbourhood rather than the value itself."""
-        return self in _REACH
+        return self in _HEDGES
 
     def bounds(self, value: Decimal) -> Bounds | None:
         """
         Return where the true value lies, or None where nothing is claimed of it (planned, unnamed, unquantified).
 
         "gần 700" is strictly below 700 and not below nine tenths of it; "trên 500" strictly above 500 and not above
-        six fifths; "khoảng" within 2 % on either side; "từ ... trở lên" has no upper end (guide.md, section 5; the
-        far ends are ours, wider than the calibrated hedges, so that only what cannot be is called impossible).
+        six fifths, each at least one whole away ("gần 2%" may be 1,5); "khoảng" within 2 % on either side; "từ ... trở
+        lên" has no upper end (guide.md, section 5; the far ends are ours, wider than the calibrated hedges, so that
+        only what cannot be is called impossible).
         """
         exact = Fraction(value)
-        if self in (Qualifier.EXACT, Qualifier.DERIVED):
-            return Bounds(low=exact, high=exact)
-        if self not in _REACH:
-            return None
-        low, high = _REACH[self]
-        return Bounds(
-            low=exact * low,
-            high=None if high is None else exact * high,
-            is_low_open=self is Qualifier.MORE_THAN,
-            is_high_open=self is Qualifier.NEARLY,
-        )
+        match self:
+            case Qualifier.EXACT | Qualifier.DERIVED:
+                return Bounds(low=exact, high=exact)
+            case Qualifier.NEARLY:
+                return Bounds(
+                    low=min(exact * Fraction(9, 10), max(exact - 1, Fraction(0))), high=exact, is_high_open=True
+                )
+            case Qualifier.MORE_THAN:
+                return Bounds(low=exact, high=max(exact * Fraction(6, 5), exact + 1), is_low_open=True)
+            case Qualifier.AT_LEAST:
+                return Bounds(low=exact, high=None)
+            case Qualifier.ABOUT:
+                return Bounds(low=exact * Fraction(49, 50), high=exact * Fraction(51, 50))
+            case _:
+                return None
 
 
-_REACH: dict[Qualifier, tuple[Fraction, Fraction | None]] = {
-    Qualifier.NEARLY: (Fraction(9, 10), Fraction(1)),
-    Qualifier.MORE_THAN: (Fraction(1), Fraction(6, 5)),
-    Qualifier.AT_LEAST: (Fraction(1), None),
-    Qualifier.ABOUT: (Fraction(49, 50), Fraction(51, 50)),
-}
+_HEDGES = frozenset({Qualifier.NEARLY, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT})

@@ -28,6 +28,8 @@ def read_assets(folder: Path) -> Assets:
     others = {"style.css": style.encode(), "icon.svg": (folder / "icon.svg").read_bytes()}
     addresses |= {name: _hashed(name, content) for name, content in others.items()}
     files = dict(_placed(fonts | others, addresses))
+    # Readers of the data keep these addresses; they change with `schema`, not with their bytes.
+    files[f"{FOLDER}/facts.schema.json"] = (folder / "facts.schema.json").read_bytes()
     files[f"{FOLDER}/OFL.txt"] = (folder / "fonts" / "OFL.txt").read_bytes()
     return Assets(files, {name: f"{FOLDER}/{address}" for name, address in addresses.items()})
 

@@ -59,10 +59,11 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence of a section."""
+    """A sentence of a section, and whether it opens a new paragraph (a change of scope or topic)."""
 
     needs: Needs
     say: Template
+    opens_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Phrasebook:
 
     sections: tuple[SectionPhrases, ...]
     highlights: tuple[Highlight, ...]
+    compounds: tuple[str, ...]
     general: Mapping[str, Template]
     scopes: Mapping[str, Template]
     people: PeoplePhrases
@@ -154,6 +156,7 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
         return Phrasebook(
             sections=tuple(_section(part) for part in document["sections"]),
             highlights=tuple(_highlight(part) for part in document["highlights"]),
+            compounds=tuple(document["compounds"]),
             general=templates("general", document["general"]),
             scopes=templates("scopes", document["scopes"]),
             people=_people(document["people"]),
@@ -169,8 +172,12 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
         ) from error
 
 
+def _phrase(part: Mapping[str, Any]) -> Phrase:
+    return Phrase(_needs(part), checked(part["say"], part["use"]), part.get("paragraph") == "new")
+
+
 def _section(part: Mapping[str, Any]) -> SectionPhrases:
-    phrases = tuple(Phrase(_needs(one), checked(one["say"], one["use"])) for one in part["sentences"])
+    phrases = tuple(_phrase(one) for one in part["sentences"])
     return SectionPhrases(part["id"], part["heading"], frozenset(part["systems"]), phrases)
 
 

@@ -23,6 +23,7 @@ class PlannedSentence:
 
     template: Template
     facts: Mapping[str, Fact]
+    opens_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _section(
     for phrase in part.phrases:
         found = phrase.needs.met_by(left)
         if found is not None:
-            sentences.append(PlannedSentence(phrase.say, found))
+            sentences.append(PlannedSentence(phrase.say, found, phrase.opens_paragraph))
             left = [fact for fact in left if fact not in found.values()]
     mine = tuple(item for item in results if phrasebook.section_of(item.system) == part.id)
     return PlannedSection(part.id, part.heading, tuple(sentences), tuple(left), mine)

