@@ -15,11 +15,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bantin.errors import BantinError, Place, RunLockedError, UnknownDatasetError, UnknownReferenceError, UsageError
+from bantin.errors import (
+    BantinError,
+    NoSuchBulletinError,
+    Place,
+    RunLockedError,
+    UnknownDatasetError,
+    UnknownReferenceError,
+    UsageError,
+)
 from bantin.execution import Job, Outcome, run_jobs
 from bantin.execution.files import write_whole
 from bantin.intake import Intake
 from bantin.keys import job_key, library_versions, site_key
+from bantin.model import Period
 from bantin.record import Record, read_record
 from bantin.report import BulletinReport, Fate, Report
 from bantin.settings import BulletinSettings
@@ -90,13 +99,15 @@ def chosen(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
     for name in request.datasets:
         if name not in known:
             raise UnknownDatasetError(f'Không có bộ số liệu "{name}"', fix=f"Có: {', '.join(known)}.")
+    for period in request.periods:
+        Period.parse(period)
     for slug in request.units:
         for period in request.periods:
             library.chosen(slug, period)
         library.units.by_slug(slug)
     fits = [one for one in library.settings.bulletins if _is_asked_for(one, request)]
     if not fits and (request.units or request.periods or request.datasets):
-        raise UsageError("Không có bản tin nào như vậy", fix="Xem params/units/ để biết đơn vị nào có kỳ nào.")
+        raise NoSuchBulletinError("Không có bản tin nào như vậy", fix="Xem params/units/ để biết đơn vị nào có kỳ nào.")
     return tuple(fits)
 
 
@@ -167,6 +178,7 @@ class _Run:
         """Assemble the site from all records, unless it is there already just as it would become."""
         out = self.request.out
         mend_folder(out)
+        self._remember_stale()
         states = [(one.id, self._state(one.id)) for one in self.library.settings.bulletins]
         key = site_key(states, self.request.root / "site", self.request.root / "params")
         known = self.manifest["sites"].get(str(out), {})
@@ -256,8 +268,17 @@ class _Run:
         return [read_record(path) for path in paths if path.is_file()]
 
     def _stale(self) -> frozenset[str]:
+        """Return the bulletins that failed or wait: in this run, or in the last one that looked at them."""
         troubled = (Fate.FAILED, Fate.WAITING)
-        return frozenset(report.id for report in self.reports.values() if report.fate in troubled)
+        before = set(self.manifest["stale"]) - self.reports.keys()
+        return frozenset(before | {report.id for report in self.reports.values() if report.fate in troubled})
+
+    def _remember_stale(self) -> None:
+        """Keep the marks for runs that look at other bulletins only."""
+        stale = sorted(self._stale())
+        if stale != self.manifest["stale"]:
+            self.manifest["stale"] = stale
+            self._save_manifest()
 
     def _state(self, name: str) -> str:
         """Return what the site shows of a bulletin: the key of its record, and whether it is stale."""
@@ -342,12 +363,12 @@ def _manifest_path(root: Path) -> Path:
 
 def _read_manifest(root: Path) -> dict[str, Any]:
     """Return the manifest; an unreadable one is as good as none, since it can be made again."""
-    manifest: dict[str, Any] = {"keys": {}, "sites": {}}
+    none: dict[str, Any] = {"keys": {}, "sites": {}, "stale": []}
     try:
-        manifest.update(json.loads(_manifest_path(root).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return {"keys": {}, "sites": {}}
-    return manifest
+        manifest: dict[str, Any] = json.loads(_manifest_path(root).read_text(encoding="utf-8"))
+        return none | manifest
+    except (OSError, ValueError, TypeError):
+        return none
 
 
 def _write_json(path: Path, document: Mapping[str, Any]) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.errors import MissingSourceError, NoSuchBulletinError, Place, UnreadablePeriodError
+from bantin.errors import MissingSourceError, NoSuchBulletinError, Place, UnknownRowUnitError, UnreadablePeriodError
 from bantin.intake import Dataset, Intake, Material, read_dataset, read_published
-from bantin.model import Bulletin, Level, Period
+from bantin.model import Bulletin, Level, Observation, Period, Unit
 from bantin.settings import BulletinSettings, Settings, read_document
 from bantin.story.phrases import phrasebook
 from bantin.story.surroundings import Surroundings
@@ -63,7 +63,7 @@ class Library:
 
         Raises:
             UnitNotAliveError: The unit does not exist in the period; the message names its successors.
-            RowError: Its source has a problem, or there is none.
+            RowError: Its source has a problem, tells of another unit, or there is none.
             DatasetError: The dataset cannot be read at all.
         """
         unit = self.units.by_slug(chosen.unit_slug)
@@ -79,9 +79,12 @@ class Library:
                 fix="Thêm các hàng của nguồn này, hoặc bỏ bản tin trong params/units/.",
             )
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=dataset.is_simulated)
+        material = intake.materials[chosen.id]
+        for seen in material.observations:
+            self._check_whose(seen, unit)
         return Window(
             bulletin=bulletin,
-            material=intake.materials[chosen.id],
+            material=material,
             dataset=dataset,
             surroundings=self._surroundings(bulletin),
         )
@@ -109,6 +112,20 @@ class Library:
             fix=f"Có: {', '.join(one.period.slug for one in mine) or 'chưa có bản tin nào'}; "
             f"thêm bản tin trong params/units/{unit.slug}.yml.",
         )
+
+    def _check_whose(self, seen: Observation, unit: Unit) -> None:
+        """Refuse a row of a unit that neither is the bulletin's own nor lies within it."""
+        found = self.units.by_code(seen.unit_code, seen.span.start)
+        above = found
+        while above is not None and above.slug != unit.slug:
+            above = self.units.parent(above)
+        if above is None:
+            name = found.full_name if found else seen.unit_code
+            raise UnknownRowUnitError(
+                f"Số của {name} nằm trong bản tin của {unit.full_name}",
+                place=Place(file=seen.source.file, cell=seen.source.cell),
+                fix="Sửa unit_code hoặc source_id của hàng này.",
+            )
 
     def _surroundings(self, bulletin: Bulletin) -> Surroundings:
         unit, day = bulletin.unit, bulletin.period.span.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,10 +13,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from repositories import copy_sources, render
+from tiny_notebooks import run_here
 
 from bantin.model import Observation, Qualifier, Scope, Semantics, Source, Span
+from bantin.record import Record, read_record
+from bantin.run import parameters_of
 from bantin.telling import Telling, tell
-from bantin.window import Library
+from bantin.window import ROOT_VARIABLE, Library
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -88,6 +93,48 @@ def built_site(tmp_path_factory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"render.py build: {done.returncode}\n{done.stdout}\n{done.stderr}"
     return folder
+
+
+@pytest.fixture
+def repository(root, tmp_path) -> Path:
+    """Return a copy of this repository in which nothing was built yet, for a test to spoil."""
+    return copy_sources(root, tmp_path / "repository")
+
+
+@pytest.fixture(scope="session")
+def built_elsewhere(root, tmp_path_factory) -> Path:
+    """Return a copy of this repository, built from nothing in another time zone and locale; tests leave it as it is."""
+    folder = copy_sources(root, tmp_path_factory.mktemp("elsewhere") / "repository")
+    done = render(folder, "build", "--force", TZ="America/New_York", LC_ALL="C", PYTHONHASHSEED="7")
+    assert done.returncode == 0, f"render.py build: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+@pytest.fixture
+def built(built_elsewhere, tmp_path) -> Path:
+    """Return a copy of this repository with all that a build leaves behind, for a test to spoil."""
+    return shutil.copytree(built_elsewhere, tmp_path / "built")
+
+
+@pytest.fixture(scope="session")
+def records(root, library, tmp_path_factory) -> Mapping[str, Record]:
+    """Return the record of each published bulletin by its id; notebooks run in this process, without kernels."""
+    folder = tmp_path_factory.mktemp("records")
+    found = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(root))
+        for one in library.settings.bulletins:
+            source = json.loads((root / "notebooks" / f"{one.notebook}.ipynb").read_text(encoding="utf-8"))
+            path = folder / f"{one.id}.ipynb"
+            path.write_text(json.dumps(run_here(source, **parameters_of(one))), encoding="utf-8")
+            found[one.id] = read_record(path)
+    return found
+
+
+@pytest.fixture(scope="session")
+def record(records) -> Record:
+    """Return the record of one bulletin: Yên Lập in August 2021."""
+    return records["yen-lap-2021-08"]
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,7 @@ def run_job(job: Job) -> Outcome:
     leaves the previous one untouched (traps.md, 3).
     """
     started = time.monotonic()
+    job.failed.unlink(missing_ok=True)
     try:
         _check(job)
         _execute(job)
@@ -55,7 +56,6 @@ def _execute(job: Job) -> None:
 
     job.failed.parent.mkdir(parents=True, exist_ok=True)
     place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
-    fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
     sockets = tempfile.TemporaryDirectory(prefix="bantin-")
     try:
         papermill.execute_notebook(
@@ -70,18 +70,22 @@ def _execute(job: Job) -> None:
             autosave_cell_every=0,
             config=_sockets_in(sockets.name),
         )
+        _keep(job, place)
     except PapermillExecutionError as error:
-        raise CellFailedError(f"{error.ename}: {_first_line(error.evalue)}", place=place, fix=fix) from error
+        what = f"{error.ename}: {_first_line(error.evalue)}"
+        fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
+        raise CellFailedError(what, place=place, fix=fix) from error
     except CellTimeoutError as error:
         what = f"Một ô chạy quá {job.cell_seconds} giây"
-        raise TimedOutError(what, place=place, fix=fix) from error
+        raise TimedOutError(what, place=place, fix="Tìm ô chạy mãi không xong.") from error
     except DeadKernelError as error:
+        fix = "Chạy lại; xem bộ nhớ còn đủ không."
         raise KernelDiedError("Kernel dừng giữa chừng", place=place, fix=fix) from error
     except (NoSuchKernel, OSError) as error:
+        fix = "Xem kernel python3 đã được cài và đĩa còn chỗ không."
         raise ExecutionError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
     finally:
         sockets.cleanup()
-    _keep(job, place)
 
 
 def _sockets_in(folder: str) -> Any:

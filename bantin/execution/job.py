@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,11 @@ class Outcome:
     traceback: str = field(default="", repr=False)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the outcome as a worker writes it and as run.json keeps it."""
-        error = {"kind": type(self.error).__name__, **self.error.as_json()} if self.error else None
+        """Return the outcome as a worker writes it."""
         return {
             "name": self.name,
             "seconds": round(self.seconds, 3),
-            "error": error,
+            "error": _written(self.error) if self.error else None,
             "cell": self.cell,
             "traceback": self.traceback,
         }
@@ -89,10 +88,14 @@ class Outcome:
         )
 
 
-def _error(document: Mapping[str, str]) -> BantinError:
+def _written(error: BantinError) -> dict[str, Any]:
+    return {"kind": type(error).__name__, "what": error.what, "place": asdict(error.place), "fix": error.fix}
+
+
+def _error(document: Mapping[str, Any]) -> BantinError:
     kinds = {kind.__name__: kind for kind in _all_kinds(ExecutionError)}
     kind = kinds.get(document["kind"], ExecutionError)
-    return kind(document["what"], place=Place(item=document["where"]), fix=document["fix"])
+    return kind(document["what"], place=Place(**document["place"]), fix=document["fix"])
 
 
 def _all_kinds(kind: type[BantinError]) -> list[type[BantinError]]:

@@ -68,12 +68,15 @@ def impossibilities(facts: Sequence[Fact], catalogue: Mapping[str, Indicator]) -
 
 def compositions(facts: Sequence[Fact], catalogue: Mapping[str, Indicator]) -> Iterator[Composition]:
     """Yield the shares of each whole of which at least two parts are stated and together give about 100 per cent."""
-    for whole in catalogue.values():
+    told: set[tuple[Fact, ...]] = set()
+    # Parts may belong to several wholes; they make up the one that needs the fewest others.
+    for whole in sorted(catalogue.values(), key=lambda indicator: len(indicator.parts)):
         for place in dict.fromkeys((fact.scope, fact.span) for fact in facts if fact.indicator in whole.parts):
             parts = tuple(_shares_of(whole, facts, *place))
             total = sum((_number(part) for part in parts), Decimal(0))
             # Within a point of 100: more is another way of counting (cumulative levels), less is no complete list.
-            if len(parts) > 1 and abs(total - _HUNDRED) < 1:
+            if len(parts) > 1 and abs(total - _HUNDRED) < 1 and parts not in told:
+                told.add(parts)
                 yield Composition(parts=parts, total=_sum(whole, parts, total))
 
 

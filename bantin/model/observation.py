@@ -93,8 +93,11 @@ class Semantics(StrEnum):
         return value
 
     def _check(self, value: Decimal) -> None:
-        if self.is_count and value != value.to_integral_value():
-            raise NotANumberError(f'"{value}" không phải số nguyên', fix="Số đếm phải là số nguyên, không có phần lẻ.")
+        # "1.000" is a thousand to whoever typed it, and 1 to Python (traps.md, 6).
+        is_grouped = value.as_tuple().exponent == -3
+        if self.is_count and (is_grouped or value != value.to_integral_value()):
+            fix = "Số đếm phải là số nguyên, không có phần lẻ; một nghìn ghi là 1000, không phải 1.000."
+            raise NotANumberError(f'"{value}" không phải số nguyên', fix=fix)
         if self.is_count and value < 0:
             raise ImpossibleRateError(f'"{value}" là số đếm âm', fix="Kiểm tra lại dấu của số.")
         is_share = self in (Semantics.RATE_PERCENT, Semantics.TARGET_PERCENT)

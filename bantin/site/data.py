@@ -39,4 +39,6 @@ def observations_csv(record: Record) -> str:
 
 def _inert(text: str) -> str:
     is_number = text.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(_COMES_TO_LIFE) and not is_number else text
+    stays = f"'{text}" if text.startswith(_COMES_TO_LIFE) and not is_number else text
+    # Python before 3.13 leaves a lone carriage return unquoted, which ends the row.
+    return stays.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,6 +11,8 @@ from bantin.site.entry import Entry
 
 # Sources state a day; the day is Vietnam's, whatever the machine's time zone.
 _VIETNAM = timezone(timedelta(hours=7))
+# Atom asks for a date even of a feed without entries; the library would take the clock's.
+_BEFORE_ALL_ENTRIES = datetime(1970, 1, 1, tzinfo=_VIETNAM)
 
 
 def atom(entries: Iterable[Entry], site: SiteSettings, *, title: str, address: str, feed: str) -> bytes:
@@ -18,7 +20,7 @@ def atom(entries: Iterable[Entry], site: SiteSettings, *, title: str, address: s
     Return a feed of entries, newest first.
 
     Args:
-        entries: At least one; their order is kept.
+        entries: Their order is kept.
         site: Whose feed it is.
         title: The feed's title.
         address: The page that the feed belongs to, from the root.
@@ -46,4 +48,6 @@ def atom(entries: Iterable[Entry], site: SiteSettings, *, title: str, address: s
             pubdate=day,
             updateddate=day,
         )
+    if not channel.items:
+        channel.latest_post_date = lambda: _BEFORE_ALL_ENTRIES
     return bytes(channel.writeString("utf-8").encode())

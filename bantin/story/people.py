@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bantin.errors import Place
 from bantin.model import Event, Fact, Item
 from bantin.settings.abbreviations import TextPlace
 from bantin.story.sentences import Writer
@@ -26,7 +27,7 @@ class People:
         """Return a result as a sentence; one that opens with a verb gets the unit as its subject."""
         text = self.writer.expanded(item.said or item.text)
         subject = self.writer.surroundings.words["kind"] + " " if self._opens_with_verb(text) else ""
-        return sentence(self.writer.typed(subject + text))
+        return sentence(self._typed(subject + text, item))
 
     def shortcoming(self, item: Item, facts: Iterable[Fact]) -> Text:
         """Return a shortcoming as a clause that says where it lies; facts that it states are tagged in it."""
@@ -37,11 +38,11 @@ class People:
             said = f"{where} {text}"
         else:
             said = f"ở {where}, {text}"
-        return tagged(self.writer.typed(said), facts)
+        return tagged(self._typed(said, item), facts)
 
     def task(self, item: Item, targets: Sequence[Fact]) -> tuple[Text, Text]:
         """Return to whom a task is given, and the task with its targets and its due date."""
-        text = self.writer.typed(self.writer.expanded(item.said or item.text))
+        text = self._typed(self.writer.expanded(item.said or item.text), item)
         if targets:
             text = (*text, Words(": "), *self._targets(targets))
         if item.due:
@@ -65,11 +66,17 @@ class People:
         """Return the sentence that says where the figures were given; empty where nobody met."""
         phrases = self.writer.phrasebook
         if event.date is None:
-            years = self.writer.typed(event.plan_period)
+            years = self._typed(event.plan_period)
             return self.writer.fill(phrases.event["feature_plan"], {}, {"years": years}) if event.plan_period else ()
         named = f"{self._named(event)} của {event.host}" if event.host else self._named(event)
-        slots: dict[str, str | Text] = {"event": named, "date": day(event)}
+        slots: dict[str, str | Text] = {"event": self._typed(named), "date": day(event)}
         return self.writer.fill(phrases.event["stated_at"], {}, slots)
+
+    def _typed(self, words: str, item: Item | None = None) -> Text:
+        """Return words of an item, or of the event, typed; a numeral that nobody can type is refused at its item."""
+        whose = f"{item.kind} {item.number}" if item else "event"
+        place = Place(file="context.yml", item=f"{self.writer.surroundings.bulletin.id}, {whose}")
+        return self.writer.typed(words, place=place)
 
     def _named(self, event: Event) -> str:
         kinds = self.writer.phrasebook.event_kinds
@@ -81,8 +88,8 @@ class People:
         slots: dict[str, str | Text] = {
             "date": (Words(part), *day(event)) if part else day(event),
             "event": self._named(event),
-            "host": event.host,
-            "place": place,
+            "host": self._typed(event.host),
+            "place": self._typed(place),
         }
         return self.writer.fill(self.writer.phrasebook.event["held_by" if event.host else "held"], {}, slots)
 
@@ -97,16 +104,17 @@ class People:
 
     def _attended(self, event: Event) -> Text:
         names = [self.writer.expanded(name, TextPlace.ATTENDED) for name in event.attended]
-        return (
-            self.writer.fill(self.writer.phrasebook.event["attended"], {}, {"attended": listed(names)}) if names else ()
-        )
+        if not names:
+            return ()
+        said = {"attended": self._typed(listed(names))}
+        return self.writer.fill(self.writer.phrasebook.event["attended"], {}, said)
 
     def _reported(self, event: Event) -> Text:
         if not event.reported_by:
             return ()
         documents = [self.writer.expanded(document) for document in event.documents]
         key = "reported" if documents else "reported_without_documents"
-        slots: dict[str, str | Text] = {"by": event.reported_by, "what": listed(documents)}
+        slots: dict[str, str | Text] = {"by": self._typed(event.reported_by), "what": self._typed(listed(documents))}
         return self.writer.fill(self.writer.phrasebook.event[key], {}, slots)
 
     def _assignee(self, assignee: str) -> Text:

@@ -42,19 +42,21 @@ class Needs:
     when: tuple[tuple[str, str], ...]
 
     def met_by(self, facts: Iterable[Fact]) -> dict[str, Fact] | None:
-        """Return the fact for each slot, or None where one is missing or a condition fails."""
+        """Return the fact for each slot, or None where none fits it under its conditions."""
         found: dict[str, Fact] = {}
         at_hand = tuple(facts)
         for slot, reference in self.use:
-            fact = next((fact for fact in at_hand if reference.fits(fact) and self._is_made_for(fact, slot)), None)
+            fact = next((fact for fact in at_hand if reference.fits(fact) and self._takes(fact, slot)), None)
             if fact is None:
                 return None
             found[slot] = fact
-        return found if all(holds(condition, found[slot]) for slot, condition in self.when) else None
+        return found
 
-    def _is_made_for(self, fact: Fact, slot: str) -> bool:
-        """Return whether the phrase knows what it says: nothing, a plan, a target or a judgement is no plain figure."""
-        return all((slot, condition) in self.when for condition in _PECULIAR if holds(condition, fact))
+    def _takes(self, fact: Fact, slot: str) -> bool:
+        """Return whether a fact is what the phrase asks for, and nothing that it would have to ask for."""
+        asked = {condition for name, condition in self.when if name == slot}
+        needed = {condition for condition in _PECULIAR if holds(condition, fact)}
+        return needed <= asked and all(holds(condition, fact) for condition in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,9 @@ def _people(part: Mapping[str, Any]) -> PeoplePhrases:
 
 def _needs(part: Mapping[str, Any]) -> Needs:
     when = tuple(part.get("when", {}).items())
-    for _, condition in when:
+    for slot, condition in when:
+        if slot not in part["use"]:
+            raise _wrong(f'Điều kiện cho "{slot}" mà `use` không nêu', part)
         if condition not in _CONDITIONS and condition.upper() not in Remark.__members__:
             raise _wrong(f'Điều kiện "{condition}" không có', part)
     return Needs(tuple((slot, _reference(text, part)) for slot, text in part["use"].items()), when)

@@ -77,9 +77,9 @@ class Writer:
             case "threshold":
                 return (Typed("threshold", fact.threshold),)
             case "base":
-                return self.typed(fact.compare_to)
+                return self.typed(fact.compare_to, place=_place(fact))
             case _:
-                label = self.typed(fact.span_label)
+                label = self.typed(fact.span_label, place=_place(fact))
                 return with_capital(label) if slot.is_capital else label
 
     def _of_words(self, slot: Slot, words: str | Text) -> Text:
@@ -95,6 +95,11 @@ _OF_NOTHING: Mapping[str, str] = {
     **dict.fromkeys(("flow", "stock", "year_to_date", "rate_percent"), "zero"),
     **dict.fromkeys(("change_percent", "change_points", "difference"), "unchanged"),
 }
+
+
+def _place(fact: Fact) -> Place:
+    """Return the cell that states a fact."""
+    return Place(file=fact.sources[0].file, cell=fact.sources[0].cell) if fact.sources else Place(item=fact.id)
 
 
 def direction(fact: Fact) -> str:

@@ -1,0 +1,58 @@
+"""Copies of this repository that a test may spoil, and its command line run on them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import Result
+from typer.testing import CliRunner
+
+# What a build reads; the package is the installed one.
+SOURCES = ("data", "notebooks", "params", "site/assets", "site/content", "site/templates")
+
+
+def copy_sources(root: Path, target: Path) -> Path:
+    """Copy what a build reads, without build/ and site/public."""
+    for name in SOURCES:
+        shutil.copytree(root / name, target / name)
+    shutil.copy(root / "render.py", target)
+    return target
+
+
+def render(repository: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Return the outcome of `render.py` in a process of its own."""
+    command = [sys.executable, "render.py", *arguments]
+    return subprocess.run(
+        command, cwd=repository, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+
+
+def render_here(repository: Path, *arguments: str) -> Result:
+    """Return the outcome of a repository's own `render.py`, run in this process."""
+    spec = importlib.util.spec_from_file_location("render", repository / "render.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return CliRunner().invoke(module.app, arguments, catch_exceptions=False)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the first of some words in a file; they have to be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} no longer says {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below a folder by its address."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run_report(repository: Path) -> dict:
+    """Return build/run.json."""
+    return json.loads((repository / "build" / "run.json").read_text(encoding="utf-8"))
