@@ -67,6 +67,15 @@ def test_half_a_dossier_is_refused(semantics, text):
 
 
 @pytest.mark.parametrize("semantics", COUNTS)
+@pytest.mark.parametrize("text", ["1.000", "19.323", "0.000"])
+def test_a_count_with_a_dot_before_three_digits_is_refused_with_a_hint(semantics, text):
+    """A thousand to whoever typed it, 1 to Python (traps.md, 6)."""
+    with pytest.raises(NotANumberError) as caught:
+        semantics.read(text)
+    assert "1000" in caught.value.fix
+
+
+@pytest.mark.parametrize("semantics", COUNTS)
 def test_fewer_than_none_is_refused(semantics):
     """Nothing can be counted to a negative number."""
     with pytest.raises(ImpossibleRateError):

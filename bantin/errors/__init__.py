@@ -1,0 +1,191 @@
+"""
+Every error that bantin raises on purpose.
+
+Each has a stable code, says in Vietnamese what is wrong, where, and what to do next, and belongs to the branch that
+decides the exit code of the command line (design rule 5)::
+
+    BantinError
+    ├── UsageError                 exit 2   what was asked for on the command line or in `load(...)`
+    │   ├── UnknownUnitError               E101
+    │   ├── UnreadablePeriodError          E102
+    │   ├── NoSuchBulletinError            E103
+    │   ├── UnitNotAliveError              E104
+    │   ├── UnknownDatasetError            E105
+    │   └── ForeignFolderError             E106
+    ├── ParamsError                exit 1   params/ cannot be used
+    │   ├── UnreadableParamsError          E201
+    │   ├── UnknownKeyError                E202
+    │   ├── MissingKeyError                E203
+    │   ├── WrongParamError                E204
+    │   ├── UnknownReferenceError          E205
+    │   └── OverlappingValidityError       E206
+    ├── DatasetError               exit 1   a dataset cannot be read at all
+    │   ├── MissingFileError               E301
+    │   ├── WrongEncodingError             E302
+    │   ├── EmptyFileError                 E303
+    │   ├── WrongColumnsError              E304
+    │   └── UnreadableDatasetError         E305
+    ├── RowError                   exit 3   rows or items of one bulletin; that bulletin waits
+    │   ├── UnknownRowUnitError            E401
+    │   ├── UnknownIndicatorError          E402
+    │   ├── UnknownWordError               E403
+    │   ├── MissingCellError               E404
+    │   ├── UnreadableDateError            E405
+    │   ├── NotANumberError                E406
+    │   ├── ImpossibleFractionError        E407
+    │   ├── ImpossibleRateError            E408
+    │   ├── MissingSourceError             E409
+    │   ├── ContradictingRowsError         E410
+    │   ├── NotComposedTextError           E411
+    │   ├── RowOutsideLifeError            E412
+    │   ├── UnderivableFigureError         E413
+    │   ├── UnusableItemError              E414
+    │   ├── UntypedNumeralError            E415
+    │   ├── RaggedRowError                 E416
+    │   └── MixedKindsError                E417
+    ├── ExecutionError             exit 3   one notebook did not run to its end
+    │   ├── UnknownParameterError          E501
+    │   ├── MissingParameterError          E502
+    │   ├── WrongParameterTypeError        E503
+    │   ├── NoParametersCellError          E504
+    │   ├── CellFailedError                E505
+    │   ├── TimedOutError                  E506
+    │   ├── KernelDiedError                E507
+    │   └── NoReceiptError                 E508
+    ├── ContentError               exit 3   an executed notebook is no complete bulletin
+    │   ├── MissingPartError               E601
+    │   ├── UntoldFactError                E602
+    │   ├── UnfilledTextError              E603
+    │   ├── UntaggedNumeralError           E604
+    │   ├── WrongTagError                  E605
+    │   └── ForeignOutputError             E606
+    └── RunLockedError             exit 75  another run holds the lock, E701
+"""
+
+from bantin.errors.base import BantinError, Place, RunLockedError
+from bantin.errors.content import (
+    ContentError,
+    ForeignOutputError,
+    MissingPartError,
+    UnfilledTextError,
+    UntaggedNumeralError,
+    UntoldFactError,
+    WrongTagError,
+)
+from bantin.errors.dataset import (
+    DatasetError,
+    EmptyFileError,
+    MissingFileError,
+    UnreadableDatasetError,
+    WrongColumnsError,
+    WrongEncodingError,
+)
+from bantin.errors.execution import (
+    CellFailedError,
+    ExecutionError,
+    KernelDiedError,
+    MissingParameterError,
+    NoParametersCellError,
+    NoReceiptError,
+    TimedOutError,
+    UnknownParameterError,
+    WrongParameterTypeError,
+)
+from bantin.errors.params import (
+    MissingKeyError,
+    OverlappingValidityError,
+    ParamsError,
+    UnknownKeyError,
+    UnknownReferenceError,
+    UnreadableParamsError,
+    WrongParamError,
+)
+from bantin.errors.rows import (
+    ContradictingRowsError,
+    ImpossibleFractionError,
+    ImpossibleRateError,
+    MissingCellError,
+    MissingSourceError,
+    MixedKindsError,
+    NotANumberError,
+    NotComposedTextError,
+    RaggedRowError,
+    RowError,
+    RowOutsideLifeError,
+    UnderivableFigureError,
+    UnknownIndicatorError,
+    UnknownRowUnitError,
+    UnknownWordError,
+    UnreadableDateError,
+    UntypedNumeralError,
+    UnusableItemError,
+)
+from bantin.errors.usage import (
+    ForeignFolderError,
+    NoSuchBulletinError,
+    UnitNotAliveError,
+    UnknownDatasetError,
+    UnknownUnitError,
+    UnreadablePeriodError,
+    UsageError,
+)
+
+__all__ = [
+    "BantinError",
+    "CellFailedError",
+    "ContentError",
+    "ContradictingRowsError",
+    "DatasetError",
+    "EmptyFileError",
+    "ExecutionError",
+    "ForeignFolderError",
+    "ForeignOutputError",
+    "ImpossibleFractionError",
+    "ImpossibleRateError",
+    "KernelDiedError",
+    "MissingCellError",
+    "MissingFileError",
+    "MissingKeyError",
+    "MissingParameterError",
+    "MissingPartError",
+    "MissingSourceError",
+    "MixedKindsError",
+    "NoParametersCellError",
+    "NoReceiptError",
+    "NoSuchBulletinError",
+    "NotANumberError",
+    "NotComposedTextError",
+    "OverlappingValidityError",
+    "ParamsError",
+    "Place",
+    "RaggedRowError",
+    "RowError",
+    "RowOutsideLifeError",
+    "RunLockedError",
+    "TimedOutError",
+    "UnderivableFigureError",
+    "UnfilledTextError",
+    "UnitNotAliveError",
+    "UnknownDatasetError",
+    "UnknownIndicatorError",
+    "UnknownKeyError",
+    "UnknownParameterError",
+    "UnknownReferenceError",
+    "UnknownRowUnitError",
+    "UnknownUnitError",
+    "UnknownWordError",
+    "UnreadableDatasetError",
+    "UnreadableDateError",
+    "UnreadableParamsError",
+    "UnreadablePeriodError",
+    "UntaggedNumeralError",
+    "UntoldFactError",
+    "UntypedNumeralError",
+    "UnusableItemError",
+    "UsageError",
+    "WrongColumnsError",
+    "WrongEncodingError",
+    "WrongParamError",
+    "WrongParameterTypeError",
+    "WrongTagError",
+]

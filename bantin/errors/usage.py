@@ -1,0 +1,45 @@
+"""What was asked for on the command line or in `load(...)` cannot be: exit 2."""
+
+from bantin.errors.base import BantinError
+
+
+class UsageError(BantinError):
+    """What was asked for cannot be."""
+
+    exit_code = 2
+
+
+class UnknownUnitError(UsageError):
+    """No unit of units.csv has this slug."""
+
+    code = "E101"
+
+
+class UnreadablePeriodError(UsageError):
+    """The text names no period."""
+
+    code = "E102"
+
+
+class NoSuchBulletinError(UsageError):
+    """The unit has no bulletin for this period."""
+
+    code = "E103"
+
+
+class UnitNotAliveError(UsageError):
+    """The unit did not exist, or not any more, in this period."""
+
+    code = "E104"
+
+
+class UnknownDatasetError(UsageError):
+    """No folder of data/ has this name."""
+
+    code = "E105"
+
+
+class ForeignFolderError(UsageError):
+    """The folder that the site would replace holds something else."""
+
+    code = "E106"
