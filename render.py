@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -43,7 +44,8 @@ def build(
 ) -> None:
     """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
     from bantin.errors import BantinError
-    from bantin.run import Request, build
+    from bantin.request import Request
+    from bantin.run import build
 
     request = Request(
         root=ROOT,
@@ -89,5 +91,13 @@ def _end(error: BantinError, *, as_json: bool) -> NoReturn:
     raise typer.Exit(error.exit_code)
 
 
+def _speak_vietnamese() -> None:
+    """Write UTF-8 whatever the locale says: a terminal of Latin letters must not end a build."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 if __name__ == "__main__":
+    _speak_vietnamese()
     app()

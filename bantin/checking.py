@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bantin.errors import BantinError, ParamsError
-from bantin.run import Request, check_bulletins, chosen
+from bantin.request import Request, check_bulletins, chosen
 from bantin.settings import BulletinSettings, problems_of_params
 from bantin.telling import tell
 from bantin.window import Library
@@ -27,7 +27,8 @@ def problems(root: Path, datasets: tuple[str, ...]) -> tuple[BantinError, ...]:
     bulletins = chosen(Request(root=root, out=root, datasets=datasets), library)
     troubles = [trouble for one in bulletins if (trouble := _trouble(one, library)) is not None]
     stated = [problem.error for _, intake in library.taken_in for problem in intake.problems]
-    return tuple(dict.fromkeys((*stated, *troubles)))
+    warnings = [warning for _, intake in library.taken_in for warning in intake.warnings]
+    return tuple(dict.fromkeys((*stated, *troubles, *warnings)))
 
 
 def _trouble(one: BulletinSettings, library: Library) -> BantinError | None:

@@ -27,6 +27,8 @@ _LEVELS: tuple[tuple[str, Tone], ...] = (
     ("procedures_level_2", Tone.PALE),
 )
 _WHOLE = "procedures_total"
+# Two bars of the same length say nothing that a sentence does not; three show how far something reaches.
+_ENOUGH_EQUAL_RATES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,10 @@ class Illustrator:
     def _drawable(self) -> Iterator[Fact]:
         """Yield the stated results that have a length: one exact number each, and none that its counts contradict."""
         disputed = {found.stated.id for found in self.sheet.disagreements}
-        computed = {found.computed.id for found in self.sheet.disagreements}
-        computed |= {found.total.id for found in self.sheet.compositions}
+        disputed |= {found.stated.id for found in self.sheet.impossibilities}
+        disputed |= {part.id for found in self.sheet.imbalances for part in found.parts}
+        disputed |= {found.part.id for found in self.sheet.excesses}
+        computed = {fact.id for fact in self.sheet.computed}
         for fact in self.sheet.facts:
             is_exact = fact.qualifier in _DRAWN and fact.number is not None and fact.kind is Kind.RESULT
             if is_exact and fact.id not in disputed | computed:
@@ -84,7 +88,7 @@ class Illustrator:
                 yield _Draft(
                     section=self._section(_WHOLE),
                     title=self._title_of_levels(chosen),
-                    subtitle=self._say("levels_subtitle", span=chosen[0].parts[0].span_label),
+                    subtitle=self._say("levels_subtitle", span=self.writer.span(chosen[0].parts[0])),
                     rows=tuple(row for one in chosen for row in self._rows_of(one)),
                     bars=tuple(self._bar(one, is_alone=len(chosen) == 1) for one in chosen),
                 )
@@ -146,16 +150,19 @@ class Illustrator:
         rates = [fact for fact in self._drawable() if fact.semantics is Semantics.RATE_PERCENT]
         rates = [fact for fact in rates if fact.indicator not in levels and (fact.number or 0) <= 100]
         for section in self.writer.phrasebook.sections:
-            here = [fact for fact in rates if self._section(fact.indicator) == section.id]
-            if len({fact.number for fact in here}) > 1:
-                yield self._rates_draft(section.id, here)
+            for is_mean in (False, True):
+                # A mean is no share: the two never stand in one chart.
+                here = [fact for fact in rates if self._section(fact.indicator) == section.id]
+                here = [fact for fact in here if self._indicator(fact).is_mean is is_mean]
+                if len({fact.number for fact in here}) > 1 or len(here) >= _ENOUGH_EQUAL_RATES:
+                    yield self._rates_draft(section.id, here)
 
     def _rates_draft(self, section: str, rates: Sequence[Fact]) -> _Draft:
         names = [self._name(fact, rates) for fact in rates]
         return _Draft(
             section=section,
             title=self._title_of_rates(rates),
-            subtitle=self._say("rates_subtitle", span=rates[0].span_label),
+            subtitle=self._say("rates_subtitle", span=self.writer.span(rates[0])),
             rows=tuple((name, (figure(fact),)) for name, fact in zip(names, rates, strict=True)),
             coverages=tuple(
                 Coverage(name=plain_text(name), rate=Reading.of(fact)) for name, fact in zip(names, rates, strict=True)
@@ -166,6 +173,8 @@ class Illustrator:
         if len({fact.indicator for fact in rates}) == 1:
             pairs = ((*self.writer.where(fact), Words(" "), figure(fact)) for fact in rates)
             return self._say("rates_of_one", indicator=self._indicator(rates[0]).name, list=joined(pairs, ", "))
+        if len({fact.display for fact in rates}) == 1:
+            return self._say("rates_equal", fact=rates[0])
         lowest = min(rates, key=lambda fact: fact.number or 0)
         about = self.writer.about(lowest)
         return self._say("rates_of_many", fact=lowest, indicator=about["indicator"], where=about["where"])

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from bantin.execution import read_notebook
 from bantin.window import Window
 
 _LIBRARIES = (
@@ -23,7 +24,12 @@ _LIBRARIES = (
     "nbclient", "nbconvert", "nbformat", "nh3", "numpy", "pandas", "papermill", "pyyaml", "vn-collate",
 )  # fmt: skip
 # What stands behind the record: these make pages and folders from it, and cannot change it.
-_BEHIND_THE_RECORD = ("execution", "keys.py", "pages", "run.py", "report.py", "site")
+_BEHIND_THE_RECORD = {
+    "checking.py", "disk.py", "execution", "keys.py", "manifest.py", "pages", "report.py", "request.py", "run.py",
+    "site",
+}  # fmt: skip
+# The one part of execution that gives the record its bytes.
+_SHAPES_THE_RECORD = {"execution/timeless.py"}
 _WORDS = ("abbreviations.yml", "indicators.yml", "phrases.yml")
 
 
@@ -61,9 +67,15 @@ def site_key(records: Iterable[tuple[str, str]], sources: Path, params: Path) ->
 def package_hash(*, is_whole: bool) -> str:
     """Return the hash of the package's source: all of it, or what can change a record."""
     folder = Path(__file__).parent
-    paths = sorted(folder.rglob("*.py"))
-    chosen = [path for path in paths if is_whole or path.relative_to(folder).parts[0] not in _BEHIND_THE_RECORD]
-    return _digest([f"{path.relative_to(folder)}={_hash_of_file(path)}" for path in chosen])
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
+    return _digest(
+        [f"{name}={_hash_of_file(folder / name)}" for name in names if is_whole or can_change_a_record(name)]
+    )
+
+
+def can_change_a_record(name: str) -> bool:
+    """Return whether a file of the package takes part in a record: "facts/stated.py" does, "site/feeds.py" does not."""
+    return name in _SHAPES_THE_RECORD or name.split("/", maxsplit=1)[0] not in _BEHIND_THE_RECORD
 
 
 @cache
@@ -74,8 +86,8 @@ def library_versions() -> str:
 
 
 def _code_of_notebook(path: Path) -> str:
-    """Return the cells that a notebook runs and shows, without outputs or the editor's metadata."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    """Return the cells that a notebook runs and shows, without outputs or the editor's metadata; ExecutionError."""
+    cells = read_notebook(path)["cells"]
     return json.dumps([[cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])] for cell in cells])
 
 

@@ -21,7 +21,6 @@ from bantin.illustrations import Illustrator, illustration_html
 from bantin.model import Indicator, Observation, value_text
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story import Markup, Section, runs_html
-from bantin.story.origins import Origins
 from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
 from bantin.telling import Telling, tell
 from bantin.vietnamese.typography import NO_BREAK, short_date
@@ -106,7 +105,7 @@ class BulletinInHand:
     def __init__(self, telling: Telling) -> None:
         """Draw the charts; facts and story are told already."""
         self._window, self._sheet = telling.window, telling.sheet
-        self._story, self._writer = telling.story, telling.writer
+        self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
         self._markup = Markup(self._story)
         self._pictures = Illustrator(self._writer, self._sheet).all()
         self._shown: list[str] = []
@@ -141,8 +140,7 @@ class BulletinInHand:
 
     def origins(self) -> Part:
         """Return where each figure comes from."""
-        origins = Origins(self._writer, self._sheet, self._window.material.context).all()
-        return self._part("origins", self._markup.origins(origins))
+        return self._part("origins", self._markup.origins(self._origins))
 
     def finish(self) -> Receipt:
         """
@@ -194,6 +192,7 @@ class BulletinInHand:
         story, said = self._story, self._window.material.context.publication
         return {
             "parts": list(self._shown),
+            "charts": len(self._pictures),
             "title": spoken_text(story.title).replace(NO_BREAK, " "),
             "title_html": runs_html(story.title, link_to=f"{self._window.bulletin.id}/"),
             "lead": spoken_text(story.lead),

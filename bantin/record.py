@@ -2,7 +2,7 @@
 The executed notebook as the record from which everything downstream is made (design rule 1).
 
 It carries three documents in the outputs of its last cell; this module names them and reads them back, with nothing
-but the standard library.
+but the standard library and our errors.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from bantin.errors import Place, UnreadableRecordError
 
 FACTS_MIME = "application/vnd.bantin.facts+json"
 STORY_MIME = "application/vnd.bantin.story+json"
@@ -51,11 +53,18 @@ def has_receipt(notebook: dict[str, Any]) -> bool:
 
 
 def read_record(path: Path) -> Record:
-    """Return the record of an executed notebook that has its receipt; raises KeyError for one that has not."""
-    content = path.read_bytes()
-    notebook = json.loads(content)
-    outputs = _last_outputs(notebook)
-    return Record(path, hashlib.sha256(content).hexdigest(), notebook, outputs[FACTS_MIME], outputs[STORY_MIME])
+    """Return the record of an executed notebook; raises UnreadableRecordError where it carries no facts or story."""
+    try:
+        content = path.read_bytes()
+        notebook = json.loads(content)
+        outputs = _last_outputs(notebook)
+        return Record(path, hashlib.sha256(content).hexdigest(), notebook, outputs[FACTS_MIME], outputs[STORY_MIME])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnreadableRecordError(
+            "Không đọc được sổ tay đã chạy",
+            place=Place(file=f"{path.parent.name}/{path.name}"),
+            fix="Xóa tệp này trong build/ rồi chạy lại.",
+        ) from error
 
 
 def _last_outputs(notebook: dict[str, Any]) -> dict[str, Any]:

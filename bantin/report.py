@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -28,12 +28,25 @@ _FATES = {Fate.MADE: "mới làm", Fate.UNCHANGED: "không đổi", Fate.WAITING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinReport:
-    """One bulletin: its fate, how long it took, and why it is not there."""
+    """
+    One bulletin in a run.
+
+    Attributes:
+        id: The bulletin's id.
+        fate: What became of it.
+        seconds: How long its notebook took.
+        error: Why it is not there, or None.
+        others: Every further problem that it has.
+        cell: The source of the cell that failed; "".
+        traceback: What the kernel said; "".
+        is_kept: Whether its last good version stays on the site.
+    """
 
     id: str
     fate: Fate
     seconds: float = 0.0
     error: BantinError | None = None
+    others: tuple[BantinError, ...] = ()
     cell: str = ""
     traceback: str = ""
     is_kept: bool = False
@@ -45,6 +58,7 @@ class BulletinReport:
             "outcome": str(self.fate),
             "seconds": round(self.seconds, 3),
             "error": self.error.as_json() if self.error else None,
+            "other_problems": [error.as_json() for error in self.others],
             "cell": self.cell,
             "traceback": self.traceback,
             "last_good_kept": self.is_kept,
@@ -53,16 +67,35 @@ class BulletinReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole run."""
+    """
+    A whole run.
 
-    bulletins: tuple[BulletinReport, ...]
-    intakes: tuple[tuple[str, Intake], ...]
+    Attributes:
+        out: Where the site is.
+        seconds: How long it took.
+        bulletins: Those that it looked at.
+        intakes: What each dataset held, by name.
+        pages: How many pages the site has.
+        is_site_new: Whether the site was written.
+        versions: Python and the libraries that take part.
+        loose_problems: Problems of the data that belong to no bulletin.
+        ended_by: What ended the run before it was done, or None.
+    """
+
     out: Path
-    pages: int
-    is_site_new: bool
     seconds: float
+    bulletins: tuple[BulletinReport, ...] = ()
+    intakes: tuple[tuple[str, Intake], ...] = ()
+    pages: int = 0
+    is_site_new: bool = False
     versions: str = ""
-    loose_problems: tuple[BantinError, ...] = field(default=())
+    loose_problems: tuple[BantinError, ...] = ()
+    ended_by: BantinError | None = None
+
+    @property
+    def warnings(self) -> tuple[BantinError, ...]:
+        """Return what the datasets' editors should look at, though nothing waits for it."""
+        return tuple(warning for _, intake in self.intakes for warning in intake.warnings)
 
     def of_fate(self, fate: Fate) -> tuple[BulletinReport, ...]:
         """Return the bulletins that met one fate."""
@@ -70,7 +103,9 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """Return 0 where all is done, 3 where some bulletins failed or wait (design, exit codes)."""
+        """Return 0 where all is done, 3 where some bulletins failed or wait, else that of what ended the run."""
+        if self.ended_by:
+            return self.ended_by.exit_code
         has_trouble = self.of_fate(Fate.FAILED) or self.of_fate(Fate.WAITING) or self.loose_problems
         return 3 if has_trouble else 0
 
@@ -85,7 +120,8 @@ class Report:
             "totals": {str(fate): len(self.of_fate(fate)) for fate in Fate},
             "intake": {name: _counts(intake) for name, intake in self.intakes},
             "bulletins": [one.as_json() for one in self.bulletins],
-            "problems": [error.as_json() for error in self.loose_problems],
+            "problems": [error.as_json() for error in (*self._ends(), *self.loose_problems)],
+            "warnings": [warning.as_json() for warning in self.warnings],
             "versions": self.versions,
         }
 
@@ -95,16 +131,15 @@ class Report:
             if one.error:
                 kept = " Trang giữ bản gần nhất." if one.is_kept else ""
                 yield f"  {one.id}: {one.error}{kept}"
+                yield from (f"  {one.id}: {error}" for error in one.others)
         yield from (f"  {error}" for error in self.loose_problems)
-        counts = [
-            (Fate.MADE, "mới làm"),
-            (Fate.UNCHANGED, "không đổi"),
-            (Fate.WAITING, "chờ sửa"),
-            (Fate.FAILED, "lỗi"),
-        ]
-        said = ", ".join(f"{len(self.of_fate(fate))} {words}" for fate, words in counts)
+        yield from (f"  Lưu ý: {warning}" for warning in self.warnings)
+        said = ", ".join(f"{len(self.of_fate(fate))} {words}" for fate, words in _FATES.items())
         yield f"Bản tin: {said}. {self.pages} trang, {number(Decimal(f'{self.seconds:.1f}'))} giây."
         yield f"Mở: {self.out / 'index.html'}"
+
+    def _ends(self) -> tuple[BantinError, ...]:
+        return (self.ended_by,) if self.ended_by else ()
 
 
 def _counts(intake: Intake) -> dict[str, int]:

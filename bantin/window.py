@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.errors import MissingSourceError, NoSuchBulletinError, Place, UnknownRowUnitError, UnreadablePeriodError
+from bantin.errors import (
+    BantinError,
+    ForeignPeriodError,
+    MissingSourceError,
+    NoSuchBulletinError,
+    Place,
+    UnknownRowUnitError,
+    UnreadablePeriodError,
+    UnusableItemError,
+)
 from bantin.intake import Dataset, Intake, Material, read_dataset, read_published
-from bantin.model import Bulletin, Level, Observation, Period, Unit
+from bantin.model import Bulletin, Item, Kind, Level, Observation, Period, Unit
 from bantin.settings import BulletinSettings, Settings, read_document
+from bantin.settings.written import did_you_mean
 from bantin.story.phrases import phrasebook
 from bantin.story.surroundings import Surroundings
 from bantin.units import Units
@@ -63,30 +73,40 @@ class Library:
 
         Raises:
             UnitNotAliveError: The unit does not exist in the period; the message names its successors.
-            RowError: Its source has a problem, tells of another unit, or there is none.
+            RowError: The first of its problems (see `problems_of`).
             DatasetError: The dataset cannot be read at all.
         """
         unit = self.units.by_slug(chosen.unit_slug)
         self.units.alive(unit, chosen.period.span)
+        for error in self.problems_of(chosen):
+            raise error
         dataset, intake = self.intake(chosen.dataset)
-        for problem in intake.problems:
-            if problem.concerns(chosen.id, (unit.code,)):
-                raise problem.error
-        if chosen.id not in intake.materials:
-            raise MissingSourceError(
-                f'Không có số liệu nào của nguồn "{chosen.id}"',
-                place=Place(file=f"data/{dataset.name}/figures.csv", unit=unit.full_name, period=chosen.period.label),
-                fix="Thêm các hàng của nguồn này, hoặc bỏ bản tin trong params/units/.",
-            )
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=dataset.is_simulated)
         material = intake.materials[chosen.id]
-        for seen in material.observations:
-            self._check_whose(seen, unit)
         return Window(
             bulletin=bulletin,
             material=material,
             dataset=dataset,
-            surroundings=self._surroundings(bulletin),
+            surroundings=self._surroundings(bulletin, material.observations),
+        )
+
+    def problems_of(self, chosen: BulletinSettings) -> tuple[BantinError, ...]:
+        """
+        Return everything for which a bulletin has to wait: bad rows and items of its source.
+
+        Where there are none: no source at all, or rows and items that do not belong under its title.
+        """
+        unit = self.units.by_slug(chosen.unit_slug)
+        dataset, intake = self.intake(chosen.dataset)
+        if stated := intake.problems_of(chosen.id, (unit.code,)):
+            return stated
+        if chosen.id not in intake.materials:
+            return (_no_source(chosen, dataset, unit),)
+        material = intake.materials[chosen.id]
+        return (
+            *self._foreign_units(material.observations, unit),
+            *_foreign_period(material.observations, chosen, unit),
+            *self._unknown_systems(material, dataset),
         )
 
     def chosen(self, unit_slug: str, period_slug: str) -> BulletinSettings:
@@ -113,21 +133,34 @@ class Library:
             f"thêm bản tin trong params/units/{unit.slug}.yml.",
         )
 
-    def _check_whose(self, seen: Observation, unit: Unit) -> None:
-        """Refuse a row of a unit that neither is the bulletin's own nor lies within it."""
-        found = self.units.by_code(seen.unit_code, seen.span.start)
-        above = found
-        while above is not None and above.slug != unit.slug:
-            above = self.units.parent(above)
-        if above is None:
-            name = found.full_name if found else seen.unit_code
-            raise UnknownRowUnitError(
-                f"Số của {name} nằm trong bản tin của {unit.full_name}",
-                place=Place(file=seen.source.file, cell=seen.source.cell),
-                fix="Sửa unit_code hoặc source_id của hàng này.",
-            )
+    def _foreign_units(self, observations: Iterable[Observation], unit: Unit) -> Iterator[UnknownRowUnitError]:
+        """Yield an error for each row of a unit that neither is the bulletin's own nor lies within it."""
+        for seen in observations:
+            found = self.units.by_code(seen.unit_code, seen.span.start)
+            above = found
+            while above is not None and above.slug != unit.slug:
+                above = self.units.parent(above)
+            if above is None:
+                name = found.full_name if found else seen.unit_code
+                yield UnknownRowUnitError(
+                    f"Số của {name} nằm trong bản tin của {unit.full_name}",
+                    place=Place(file=seen.source.file, row=seen.source.row, cell=seen.source.cell),
+                    fix="Sửa unit_code hoặc source_id của hàng này.",
+                )
 
-    def _surroundings(self, bulletin: Bulletin) -> Surroundings:
+    def _unknown_systems(self, material: Material, dataset: Dataset) -> Iterator[UnusableItemError]:
+        """Yield an error for each item of a system that no section of phrases.yml tells of."""
+        known = sorted(system for section in self.phrasebook.sections for system in section.systems)
+        for item in material.context.items:
+            if item.system and item.system not in known:
+                yield UnusableItemError(
+                    f'Không có hệ thống "{item.system}"',
+                    place=_place_of(item, material, dataset),
+                    fix=f"{did_you_mean(item.system, known)}Sửa system, hoặc thêm vào `systems` của một phần trong "
+                    "params/phrases.yml.",
+                )
+
+    def _surroundings(self, bulletin: Bulletin, observations: Iterable[Observation]) -> Surroundings:
         unit, day = bulletin.unit, bulletin.period.span.start
         districts = self.units.district_words(unit, day) if unit.level is Level.PROVINCE else ""
         communes = self.units.commune_words(unit, day)
@@ -137,7 +170,13 @@ class Library:
             commune_words=communes,
             district_words=districts,
             countable=self._countable(bulletin, communes, districts),
+            unit_names=self._unit_names(observations),
         )
+
+    def _unit_names(self, observations: Iterable[Observation]) -> Mapping[str, str]:
+        """Return the full name of each unit of which rows tell, by its code."""
+        found = ((seen.unit_code, self.units.by_code(seen.unit_code, seen.span.start)) for seen in observations)
+        return {code: unit.full_name for code, unit in found if unit is not None}
 
     def _countable(self, bulletin: Bulletin, communes: str, districts: str) -> Mapping[str, int]:
         """Return how many units there are of each kind under the unit, and of each mix as bulletins say it."""
@@ -161,6 +200,38 @@ def find_root() -> Path:
     here = Path.cwd()
     folders = (here, *here.parents, Path(__file__).resolve().parent.parent)
     return next((folder for folder in folders if (folder / "params" / "site.yml").is_file()), here)
+
+
+def _no_source(chosen: BulletinSettings, dataset: Dataset, unit: Unit) -> MissingSourceError:
+    return MissingSourceError(
+        f'Không có số liệu nào của nguồn "{chosen.id}"',
+        place=Place(file=f"data/{dataset.name}/figures.csv", unit=unit.full_name, period=chosen.period.label),
+        fix="Thêm các hàng của nguồn này, hoặc bỏ bản tin trong params/units/.",
+    )
+
+
+def _foreign_period(
+    observations: Iterable[Observation], chosen: BulletinSettings, unit: Unit
+) -> Iterator[ForeignPeriodError]:
+    """
+    Yield an error where no result ends within the bulletin's period: its title would name another time.
+
+    One is enough: beside the figures of a year stand those of the day on which they were reported.
+    """
+    spans = [seen.span for seen in observations if seen.kind is Kind.RESULT]
+    own = chosen.period.span
+    if not any(own.start <= span.end <= own.end for span in spans):
+        ends = sorted({f"{span.end:%d/%m/%Y}": span.end for span in spans}.items(), key=lambda pair: pair[1])
+        yield ForeignPeriodError(
+            f'Không kết quả nào của nguồn "{chosen.id}" thuộc {chosen.period.label}; '
+            f"các số kết thúc vào: {', '.join(text for text, _ in ends) or 'không có kết quả nào'}",
+            place=Place(file=chosen.file, row=str(chosen.line), unit=unit.full_name, period=chosen.period.slug),
+            fix="Sửa period của bản tin này, hoặc period_start và period_end trong figures.csv.",
+        )
+
+
+def _place_of(item: Item, material: Material, dataset: Dataset) -> Place:
+    return Place(file=f"data/{dataset.name}/context.yml", item=f"{material.source_id}, {item.kind} {item.number}")
 
 
 def _text(value: object, what: str) -> str:

@@ -18,7 +18,7 @@ from tiny_notebooks import run_here
 
 from bantin.model import Observation, Qualifier, Scope, Semantics, Source, Span
 from bantin.record import Record, read_record
-from bantin.run import parameters_of
+from bantin.request import parameters_of
 from bantin.telling import Telling, tell
 from bantin.window import ROOT_VARIABLE, Library
 

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "bantin"
 # In the order in which data flow. A module imports only what stands above it; a new one takes its place here first.
 ORDER = [
     "errors",
+    "disk",
     "folding",
     "model",
     "settings",
@@ -38,13 +39,15 @@ ORDER = [
     "site",
     "keys",
     "report",
+    "request",
+    "manifest",
     "run",
     "checking",
 ]
 # Execution runs whatever job it is given; pages and indexes are made from executed notebooks, whoever ran them.
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
-EDGES = {"settings", "intake", "execution", "run"}
+EDGES = {"disk", "settings", "intake", "execution", "manifest", "run"}
 # From the cell to the page a value is a Decimal, a Fraction or an int.
 EXACT = {"model", "indicators", "facts", "story"}
 HEAVY = {"matplotlib", "nbclient", "nbconvert", "numpy", "pandas", "papermill", "rich"}

@@ -75,6 +75,14 @@ def test_none_of_nearly_seven_hundred_is_no_per_cent():
 
 
 @given(COUNTS, COUNTS.filter(bool), HEDGES, HEDGES)
+def test_no_share_exceeds_its_whole_whatever_the_hedges_of_its_counts(part, whole, part_qualifier, whole_qualifier):
+    """More than 30 of nearly 20 is no 150 per cent."""
+    shares = share_bounds(part_qualifier.bounds(Decimal(part)), whole_qualifier.bounds(Decimal(whole)))
+    assert Fraction(1001, 10) not in shares
+    assert Fraction(-1, 10) not in shares
+
+
+@given(COUNTS, COUNTS.filter(bool), HEDGES, HEDGES)
 def test_what_really_happened_is_always_possible(part, whole, part_qualifier, whole_qualifier):
     """Whatever counts lie within what was stated, their share is not called impossible."""
     bounds = part_qualifier.bounds(Decimal(part)), whole_qualifier.bounds(Decimal(whole))

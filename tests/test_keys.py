@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from repositories import edit
 
-from bantin.keys import job_key, site_key
-from bantin.run import parameters_of
+from bantin.keys import _BEHIND_THE_RECORD, can_change_a_record, job_key, site_key
+from bantin.request import parameters_of
 from bantin.window import Library
 
 NOTEBOOK = "notebooks/district_month.ipynb"
@@ -91,7 +91,7 @@ def appended(name: str, text: str) -> Callable[[Path], None]:
         lambda all_: edit(all_ / "data/published/figures.csv", "flow,1000,more_than", "flow,1001,more_than"),
         lambda all_: edit(all_ / "data/published/figures.csv", "flow,1000,more_than", "flow,1000,exact"),
         lambda all_: edit(all_ / "data/published/context.yml", "Đinh Hải Nam", "Đinh Hải Bắc"),
-        lambda all_: edit(all_ / "data/published/dataset.yml", "năm địa phương", "các địa phương"),
+        lambda all_: edit(all_ / "data/published/dataset.yml", "đã công bố", "được công bố"),
         appended("params/phrases.yml", "# một chữ khác\n"),
         appended("params/abbreviations.yml", "# một chữ khác\n"),
         appended("params/indicators.yml", "# một chữ khác\n"),
@@ -174,3 +174,28 @@ def test_every_process_computes_the_same_keys(root):
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True)
         keys.add(done.stdout)
     assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("execution/timeless.py", True),
+        ("story/plan.py", True),
+        ("notebook.py", True),
+        ("execution/pool.py", False),
+        ("pages/required.py", False),
+        ("site/feeds.py", False),
+        ("run.py", False),
+    ],
+)
+def test_code_counts_for_a_record_where_it_gives_it_its_content_or_its_bytes(name, expected):
+    """What makes so-tay.ipynb timeless shapes it; who runs it does not."""
+    assert can_change_a_record(name) is expected
+
+
+def test_every_file_that_cannot_change_a_record_exists(root):
+    """A module that was renamed would count again without anybody noticing."""
+    package = root / "bantin"
+    files = [path.relative_to(package).as_posix() for path in package.rglob("*.py")]
+    behind = {name.split("/")[0] for name in files if not can_change_a_record(name)}
+    assert behind == set(_BEHIND_THE_RECORD)

@@ -8,6 +8,7 @@ import json
 import pytest
 from tiny_notebooks import code, notebook, prose, shown
 
+from bantin.errors import UnreadableRecordError
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME, has_receipt, read_record
 
 FACTS = {
@@ -52,7 +53,16 @@ def test_a_record_of_the_wrong_kind_is_not_read(tmp_path):
     """Only notebooks with a receipt become records; this one has no facts."""
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook(code("1", outputs=[shown(text_plain="1")]))), encoding="utf-8")
-    with pytest.raises(KeyError):
+    with pytest.raises(UnreadableRecordError, match=r"a\.ipynb"):
+        read_record(path)
+
+
+@pytest.mark.parametrize("left", [0, 1, 200], ids=["empty", "one byte", "half"])
+def test_a_record_that_was_cut_short_is_an_error_of_our_own(tmp_path, left):
+    """A copy that was interrupted, a disk that was full."""
+    path = written(tmp_path, FACTS)
+    path.write_bytes(path.read_bytes()[:left])
+    with pytest.raises(UnreadableRecordError):
         read_record(path)
 
 

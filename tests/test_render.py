@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from filelock import FileLock
-from repositories import edit, files_of, render_here
+from repositories import edit, files_of, render_here, run_report
 
 FIGURES, CONTEXT = "data/published/figures.csv", "data/published/context.yml"
 
@@ -43,10 +46,30 @@ def test_an_option_that_there_is_not_ends_with_2(repository, arguments):
     assert render_here(repository, *arguments).exit_code == 2
 
 
-def test_wrong_arguments_write_nothing(repository):
-    """Not even a report."""
+def test_wrong_arguments_make_no_site(repository):
+    """Only the report of the run says that it ended, and why."""
+    before = files_of(repository)
     render_here(repository, "build", "--unit", "yen-lapp")
-    assert not [path for path in files_of(repository) if path.endswith("run.json") or path.startswith("site/public")]
+    assert files_of(repository).keys() - before.keys() == {"build/run.json", "build/.lock"}
+    assert (run_report(repository)["exit_code"], run_report(repository)["problems"][0]["code"]) == (2, "E101")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=["latin-1", "C"],
+)
+@pytest.mark.parametrize("arguments", [("check",), ("--help",), ("build", "--unit", "yen-lapp")])
+@pytest.mark.slow
+def test_a_terminal_of_latin_letters_reads_vietnamese_all_the_same(repository, arguments, environment):
+    """Cron and old servers have no UTF-8 locale; a message must not end in a traceback."""
+    done = subprocess.run(
+        [sys.executable, "render.py", *arguments], cwd=repository, env=os.environ | environment, capture_output=True,
+        check=False,
+    )  # fmt: skip
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert re.search("lỗi|tiến|đơn vị", said)
 
 
 def test_a_lock_that_is_held_ends_with_75(repository):
@@ -75,6 +98,13 @@ def test_check_lists_every_problem(repository):
     cells = [(code, cell and cell[1]) for code, cell in found]
     assert cells == [("E406", "K2"), ("E407", "K32"), ("E403", "L50"), ("E414", None)]
     assert done.exit_code == 3
+
+
+def test_check_finds_what_a_kernel_would_refuse(repository):
+    """A numeral in the definition of a rate that nobody can type stands only where figures come from."""
+    edit(repository / "params/indicators.yml", "cơ quan có máy quét", "cơ quan có 77 thứ máy quét")
+    done = render_here(repository, "check")
+    assert (done.exit_code, "E415" in done.stdout) == (3, True)
 
 
 def test_check_writes_nothing(repository):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bantin.errors import CellFailedError, NotANumberError, Place
+from bantin.errors import CellFailedError, MissingFileError, NotANumberError, Place
 from bantin.intake import Intake
 from bantin.report import BulletinReport, Fate, Report
 
@@ -27,7 +28,7 @@ FAILED = BulletinReport(
     cell="1 / 0",
     traceback="Traceback ...",
 )
-INTAKE = Intake(materials={}, problems=(), received=60, accepted=57, rejected=2, duplicate=1)
+INTAKE = Intake(materials={}, problems=(), warnings=(), received=60, accepted=57, rejected=2, duplicate=1)
 
 
 def report(*bulletins: BulletinReport, **others: object) -> Report:
@@ -131,3 +132,25 @@ def test_an_error_is_written_in_parts():
         "where": "data/published/figures.csv, hàng 2, ô K2",
         "fix": "Sửa ô này.",
     }
+
+
+def test_further_problems_of_a_bulletin_have_a_line_each():
+    """What readers still see is said once."""
+    lines = list(report(replace(WAITING, others=(BAD_CELL, BAD_CELL))).lines())
+    assert [line.startswith("  yen-lap-2021-08: E406") for line in lines] == [True, True, True, False, False]
+    assert "\n".join(lines).count("Trang giữ bản gần nhất.") == 1
+
+
+def test_a_run_that_ended_says_with_what():
+    """Whoever reads build/run.json must not take it for a success."""
+    ended = Report(out=Path("/site"), seconds=0.1, ended_by=MissingFileError("Không có tệp")).as_json()
+    assert (ended["exit_code"], ended["problems"][0]["code"], ended["bulletins"]) == (1, "E301", [])
+
+
+def test_a_warning_is_told_and_stops_nothing():
+    """Editors' words that fit no item any more: the general rules speak, and somebody should look."""
+    warned = replace(INTAKE, warnings=(BAD_CELL,))
+    told = report(MADE, intakes=(("published", warned),))
+    assert told.exit_code == 0
+    assert [line for line in told.lines() if line.startswith("  Lưu ý: E406")]
+    assert told.as_json()["warnings"] == [BAD_CELL.as_json()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -18,12 +20,15 @@ from bantin.errors import (
     RunLockedError,
     UnitNotAliveError,
     UnknownDatasetError,
+    UnknownKeyError,
     UnknownReferenceError,
     UnknownUnitError,
     UnreadablePeriodError,
+    UnwritableFolderError,
 )
 from bantin.report import Fate, Report
-from bantin.run import Request, build, chosen, parameters_of
+from bantin.request import Request, chosen, parameters_of
+from bantin.run import build
 from bantin.window import Library
 
 STALE = "Chưa cập nhật"
@@ -135,7 +140,8 @@ def test_a_folder_of_other_things_is_refused_before_anything_is_run(repository):
     (repository / "documents" / "thesis.docx").write_bytes(b"x")
     with pytest.raises(ForeignFolderError):
         run(repository, "documents")
-    assert not (repository / "build").exists()
+    assert files_of(repository / "documents") == {"thesis.docx": b"x"}
+    assert run_report(repository)["exit_code"] == 2
 
 
 def test_another_run_at_work_is_not_disturbed(repository):
@@ -143,6 +149,63 @@ def test_another_run_at_work_is_not_disturbed(repository):
     (repository / "build").mkdir()
     with FileLock(repository / "build" / ".lock"), pytest.raises(RunLockedError, match="Một lần chạy khác"):
         run(repository)
+    assert not (repository / "build" / "run.json").exists()
+
+
+def test_a_notebook_that_is_none_fails_its_bulletins(repository):
+    """A merge left marks in the file: exit 3, the notebook by its name."""
+    edit(repository / "notebooks" / "unit_period.ipynb", "{", "<<<<<<< HEAD\n{")
+    report = run(repository, units=("ha-nam",))
+    (failed,) = report.bulletins
+    assert (report.exit_code, failed.fate, failed.error.code) == (3, Fate.FAILED, "E509")
+    assert failed.error.place.file == "notebooks/unit_period.ipynb"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"cells": []}', '{"cells": [1]}', '{"cells": [{}]}', '{"cells": 3}']
+)
+def test_whatever_is_no_notebook_is_said_to_be_none(repository, content):
+    """No JSON, no cells, cells that are none."""
+    (repository / "notebooks" / "unit_period.ipynb").write_text(content, encoding="utf-8")
+    (failed,) = run(repository, units=("ha-nam",)).bulletins
+    assert failed.error.code == "E509"
+
+
+def test_all_that_a_bulletin_waits_for_is_named_at_once(repository):
+    """Two bad cells and a misspelt key are mended in one round."""
+    spoil_yen_lap(repository)
+    edit(repository / "data/published/figures.csv", "flow,1000,more_than", "flow,nghìn,more_than")
+    edit(repository / "data/published/figures.csv", "k_of_n,17/17", "k_of_n,17/16")
+    report = run(repository, units=("yen-lap",))
+    (waiting,) = report.bulletins
+    assert {error.code for error in (waiting.error, *waiting.others)} == {"E406", "E407", "E414"}
+    assert sum(line.startswith("  yen-lap-2021-08: E4") for line in report.lines()) == 3
+    assert len(run_report(repository)["bulletins"][0]["other_problems"]) == 2
+
+
+@pytest.mark.parametrize("out", ["/proc/x", "/dev/null/x"])
+def test_a_place_that_cannot_be_written_is_found_before_any_notebook_is_run(repository, out):
+    """Not after ten minutes of kernels."""
+    with pytest.raises(UnwritableFolderError, match=out):
+        build(Request(root=repository, out=Path(out)), say=lambda _: None)
+    assert run_report(repository)["exit_code"] == 1
+    assert not (repository / "build" / "kernels.log").exists()
+
+
+def test_a_build_folder_that_cannot_be_made_is_an_error_of_our_own(repository):
+    """A file lies where build/ should be."""
+    (repository / "build").write_bytes(b"x")
+    with pytest.raises(UnwritableFolderError):
+        run(repository)
+
+
+def test_an_interrupted_swap_is_mended_before_anything_else_can_go_wrong(repository):
+    """Readers have a site again, also where params/ has a mistake."""
+    (repository / "site" / ".public-old").mkdir()
+    edit(repository / "params" / "site.yml", "tagline:", "tagilne:")
+    with pytest.raises(UnknownKeyError):
+        run(repository)
+    assert (repository / "site" / "public").is_dir()
 
 
 @after_a_build
@@ -160,10 +223,11 @@ def test_a_site_elsewhere_is_made_from_the_records(built, built_elsewhere):
         lambda site: (site / YEN_LAP).unlink(),
         lambda site: (site / "yen-lap" / "nhap.html").write_text("nháp", encoding="utf-8"),
         lambda site: (site / "index.html").write_text("", encoding="utf-8"),
+        lambda site: edit(site / YEN_LAP, "gần 80%", "gần 90%"),
         shutil.rmtree,
         lambda site: site.rename(site.with_name(".public-old")),
     ],
-    ids=["page deleted", "page added", "page emptied", "site deleted", "swap interrupted"],
+    ids=["page deleted", "page added", "page emptied", "figure forged", "site deleted", "swap interrupted"],
 )
 def test_a_site_that_was_touched_is_put_back(built, built_elsewhere, spoil):
     """Nothing has to be executed for it."""
@@ -253,12 +317,69 @@ def test_a_bulletin_that_params_no_longer_name_leaves_the_site(built):
 
 @after_a_build
 def test_a_dataset_that_cannot_be_read_leaves_everything_as_it_was(built):
-    """Neither site nor manifest nor the report of the last run is touched."""
+    """Neither site nor manifest nor records are touched; the report says that the run ended, and why."""
     (built / "data" / "published" / "figures.csv").write_bytes(b"")
     before = files_of(built)
     with pytest.raises(EmptyFileError):
         run(built)
-    assert files_of(built) == before
+    assert {name for name, content in files_of(built).items() if before.get(name) != content} == {"build/run.json"}
+    assert (run_report(built)["exit_code"], run_report(built)["problems"][0]["code"]) == (1, "E303")
+
+
+@after_a_build
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda record: record.write_bytes(record.read_bytes()[:1000]),
+        lambda record: edit(record, "gần 80%", "gần 90%"),
+        lambda record: record.unlink(),
+    ],
+    ids=["cut short", "forged", "deleted"],
+)
+def test_a_record_that_is_not_as_it_was_made_is_made_again(built, built_elsewhere, spoil):
+    """Also where another bulletin was asked for: the site is made from all records."""
+    spoil(built / "build" / "records" / "yen-lap-2021-08.ipynb")
+    report = run(built, units=("ha-nam",))
+    assert fates(report) == {"ha-nam-2020": "unchanged", "yen-lap-2021-08": "made"}
+    assert files_of(built / "site" / "public") == files_of(built_elsewhere / "site" / "public")
+
+
+@after_a_build
+def test_a_forged_record_that_cannot_be_made_again_is_not_published(built):
+    """Better no page than one that nobody checked."""
+    edit(built / "build" / "records" / "yen-lap-2021-08.ipynb", "gần 80%", "gần 90%")
+    spoil_yen_lap(built)
+    (waiting,) = run(built).of_fate(Fate.WAITING)
+    assert (waiting.is_kept, (built / "site" / "public" / "yen-lap").exists()) == (False, False)
+
+
+@after_a_build
+def test_a_stricter_policy_reaches_bulletins_that_were_made_before(built):
+    """The minimum of facts was raised: what has fewer leaves the site, and each run says so until it is mended."""
+    edit(built / "params" / "site.yml", "minimum_facts: 5", "minimum_facts: 12")
+    reports = [run(built), run(built)]
+    for report in reports:
+        refused = {one.id: one.error.code for one in report.of_fate(Fate.FAILED)}
+        assert (report.exit_code, set(refused.values())) == (3, {"E601"})
+    assert [report.is_site_new for report in reports] == [True, False]
+    assert 0 < len(list((built / "site" / "public").glob("*/*/facts.json"))) == 5 - len(refused)
+
+
+@after_a_build
+def test_a_full_disk_leaves_the_site_as_it_was(built, monkeypatch):
+    """Exit 1 with the reason, nothing beside the site, the report of the run if it has room."""
+    before = files_of(built / "site")
+    (built / "site" / "content" / "gioi-thieu.md").open("a", encoding="utf-8").write("\nThêm.\n")
+
+    def full_disk(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("bantin.site.folder.write_synced", full_disk)
+    with pytest.raises(UnwritableFolderError, match="đĩa đã đầy"):
+        run(built)
+    after = files_of(built / "site")
+    assert {name for name in before | after if before.get(name) != after.get(name)} == {"content/gioi-thieu.md"}
+    assert run_report(built)["exit_code"] == 1
 
 
 @after_a_build

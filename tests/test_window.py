@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bantin import errors
+from bantin.model import Period
 from bantin.window import Library, find_root
 
 BULLETINS = {
@@ -143,6 +145,68 @@ def test_a_figure_of_a_commune_belongs_to_its_districts_bulletin(spoilt, library
     row = "234,huyện Yên Lập,district_offices,documents_sent_via_axis".encode()
     own = f"{commune.code},{commune.full_name},commune,documents_sent_via_axis".encode()
     assert outcomes(spoilt("figures.csv", lambda content: content.replace(row, own))) == dict.fromkeys(BULLETINS, "")
+
+
+def test_units_of_rows_are_named_by_their_codes(spoilt, library):
+    """A sentence on a commune's figure has to say which commune."""
+    commune = library.units.children(library.units.by_slug("yen-lap"), date(2021, 8, 1))[0]
+    row = "234,huyện Yên Lập,district_offices,documents_sent_via_axis".encode()
+    own = f"{commune.code},{commune.full_name},commune,documents_sent_via_axis".encode()
+    changed = spoilt("figures.csv", lambda content: content.replace(row, own))
+    names = changed.window(changed.chosen("yen-lap", "2021-08")).surroundings.unit_names
+    assert names == {"234": "huyện Yên Lập", commune.code: commune.full_name}
+
+
+@pytest.mark.parametrize("slug", ["2020-01", "2021-07", "2021-09", "2020", "2021-q2"])
+def test_figures_of_another_time_keep_the_bulletin_waiting(library, slug):
+    """Figures of August 2021 under the title of January 2020 would be a false statement."""
+    chosen = replace(library.chosen("yen-lap", "2021-08"), period=Period.parse(slug))
+    with pytest.raises(errors.ForeignPeriodError, match="31/08/2021") as caught:
+        library.window(chosen)
+    assert caught.value.place.file == "params/units/yen-lap.yml"
+    assert (caught.value.place.row, caught.value.place.period) == (str(chosen.line), slug)
+    assert (caught.value.exit_code, bool(caught.value.fix)) == (3, True)
+
+
+def test_a_year_that_has_not_ended_has_no_month_of_its_figures(library):
+    """Figures from January to 8 November are none of January."""
+    chosen = replace(library.chosen("thanh-ba", "2021-ytd-11-08"), period=Period.parse("2021-01"))
+    with pytest.raises(errors.ForeignPeriodError):
+        library.window(chosen)
+
+
+def test_plans_and_targets_do_not_fill_a_period(library):
+    """Targets for 2021 are no results of 2021 (design rule 7)."""
+    chosen = replace(library.chosen("ha-nam", "2020"), period=Period.parse("2021-q4"))
+    with pytest.raises(errors.ForeignPeriodError):
+        library.window(chosen)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bulletin", "item"),
+    [
+        ("{system: digital_signature,", "{system: digital_signatures,", "yen-lap-2021-08", "result 1"),
+        ("system: infrastructure}", "system: infrastucture}", "my-duc-2018", "shortcoming 2"),
+        ("system: edms}", "system: edm}", "gia-vien-2021", "task 4"),
+    ],
+)
+def test_an_item_of_an_unknown_system_keeps_one_bulletin_waiting(spoilt, old, new, bulletin, item):
+    """It would land in the last section, whatever it tells of."""
+    library = spoilt("context.yml", lambda content: content.replace(old.encode(), new.encode()))
+    assert outcomes(library) == dict.fromkeys(BULLETINS, "") | {bulletin: "E414"}
+    (error,) = library.problems_of(library.chosen(*BULLETINS[bulletin]))
+    assert (error.place.file, error.place.item) == ("data/published/context.yml", f"{bulletin}, {item}")
+    assert "Có phải là" in error.fix
+
+
+def test_everything_for_which_a_bulletin_waits_is_told_at_once(spoilt):
+    """An editor mends three cells in one round, not in three."""
+    library = spoilt("figures.csv", lambda content: content.replace(b"17/17", b"17/16").replace(b",500,", b",x,"))
+    chosen = library.chosen("yen-lap", "2021-08")
+    assert [error.place.cell for error in library.problems_of(chosen)] == ["K4", "K5", "K7", "K11"]
+    with pytest.raises(errors.NotANumberError) as caught:
+        library.window(chosen)
+    assert caught.value is library.problems_of(chosen)[0]
 
 
 def test_a_table_that_nobody_can_read_keeps_all_waiting(spoilt):

@@ -150,4 +150,5 @@ def side_by_side(wanted: Iterable[float], widths: Iterable[float], *, gap: float
     for i in reversed(range(len(ends))):
         placed[i] = min(placed[i], most - ends[i])
         most = placed[i] - gap
-    return placed
+    # What is taken from the right and given back from the left can miss 0 by the last bit.
+    return [max(0.0, left) for left in placed]

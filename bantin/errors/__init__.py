@@ -42,7 +42,10 @@ decides the exit code of the command line (design rule 5)::
     │   ├── UnusableItemError              E414
     │   ├── UntypedNumeralError            E415
     │   ├── RaggedRowError                 E416
-    │   └── MixedKindsError                E417
+    │   ├── MixedKindsError                E417
+    │   ├── ForeignPeriodError             E418
+    │   ├── UnseenCharacterError           E419
+    │   └── StrayWordingError              E420
     ├── ExecutionError             exit 3   one notebook did not run to its end
     │   ├── UnknownParameterError          E501
     │   ├── MissingParameterError          E502
@@ -51,23 +54,32 @@ decides the exit code of the command line (design rule 5)::
     │   ├── CellFailedError                E505
     │   ├── TimedOutError                  E506
     │   ├── KernelDiedError                E507
-    │   └── NoReceiptError                 E508
+    │   ├── NoReceiptError                 E508
+    │   ├── UnreadableNotebookError        E509
+    │   └── NotStartedError                E510
     ├── ContentError               exit 3   an executed notebook is no complete bulletin
     │   ├── MissingPartError               E601
     │   ├── UntoldFactError                E602
     │   ├── UnfilledTextError              E603
     │   ├── UntaggedNumeralError           E604
     │   ├── WrongTagError                  E605
-    │   └── ForeignOutputError             E606
+    │   ├── ForeignOutputError             E606
+    │   ├── RepeatedIdError                E607
+    │   ├── ForeignLinkError               E608
+    │   └── UnreadableRecordError          E609
+    ├── UnwritableFolderError      exit 1   site or build folder cannot be written, E702
     └── RunLockedError             exit 75  another run holds the lock, E701
 """
 
-from bantin.errors.base import BantinError, Place, RunLockedError
+from bantin.errors.base import BantinError, Place, RunLockedError, UnwritableFolderError
 from bantin.errors.content import (
     ContentError,
+    ForeignLinkError,
     ForeignOutputError,
     MissingPartError,
+    RepeatedIdError,
     UnfilledTextError,
+    UnreadableRecordError,
     UntaggedNumeralError,
     UntoldFactError,
     WrongTagError,
@@ -87,8 +99,10 @@ from bantin.errors.execution import (
     MissingParameterError,
     NoParametersCellError,
     NoReceiptError,
+    NotStartedError,
     TimedOutError,
     UnknownParameterError,
+    UnreadableNotebookError,
     WrongParameterTypeError,
 )
 from bantin.errors.params import (
@@ -102,6 +116,7 @@ from bantin.errors.params import (
 )
 from bantin.errors.rows import (
     ContradictingRowsError,
+    ForeignPeriodError,
     ImpossibleFractionError,
     ImpossibleRateError,
     MissingCellError,
@@ -112,11 +127,13 @@ from bantin.errors.rows import (
     RaggedRowError,
     RowError,
     RowOutsideLifeError,
+    StrayWordingError,
     UnderivableFigureError,
     UnknownIndicatorError,
     UnknownRowUnitError,
     UnknownWordError,
     UnreadableDateError,
+    UnseenCharacterError,
     UntypedNumeralError,
     UnusableItemError,
 )
@@ -139,7 +156,9 @@ __all__ = [
     "EmptyFileError",
     "ExecutionError",
     "ForeignFolderError",
+    "ForeignLinkError",
     "ForeignOutputError",
+    "ForeignPeriodError",
     "ImpossibleFractionError",
     "ImpossibleRateError",
     "KernelDiedError",
@@ -155,13 +174,16 @@ __all__ = [
     "NoSuchBulletinError",
     "NotANumberError",
     "NotComposedTextError",
+    "NotStartedError",
     "OverlappingValidityError",
     "ParamsError",
     "Place",
     "RaggedRowError",
+    "RepeatedIdError",
     "RowError",
     "RowOutsideLifeError",
     "RunLockedError",
+    "StrayWordingError",
     "TimedOutError",
     "UnderivableFigureError",
     "UnfilledTextError",
@@ -176,12 +198,16 @@ __all__ = [
     "UnknownWordError",
     "UnreadableDatasetError",
     "UnreadableDateError",
+    "UnreadableNotebookError",
     "UnreadableParamsError",
     "UnreadablePeriodError",
+    "UnreadableRecordError",
+    "UnseenCharacterError",
     "UntaggedNumeralError",
     "UntoldFactError",
     "UntypedNumeralError",
     "UnusableItemError",
+    "UnwritableFolderError",
     "UsageError",
     "WrongColumnsError",
     "WrongEncodingError",

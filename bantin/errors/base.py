@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import ClassVar
 
+_REASONS = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết hạn mức đĩa",
+    errno.EACCES: "không có quyền ghi",
+    errno.EPERM: "không có quyền ghi",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có chỗ ấy",
+    errno.ENOTDIR: "có một tệp ở chỗ lẽ ra là thư mục",
+}
 _WORDS = {"file": "", "sheet": "trang ", "row": "hàng ", "cell": "ô ", "item": "mục ", "unit": "", "period": "kỳ "}
 
 
@@ -66,3 +77,15 @@ class RunLockedError(BantinError):
 
     code = "E701"
     exit_code = 75
+
+
+class UnwritableFolderError(BantinError):
+    """A folder that we write to cannot be written: no space, no permission, no such device."""
+
+    code = "E702"
+
+    @classmethod
+    def because(cls, folder: Path, error: OSError) -> UnwritableFolderError:
+        """Return the error for a folder, with the system's reason in our words where we know it."""
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        return cls(f"Không ghi được vào {folder}: {reason}", fix="Dọn chỗ, sửa quyền hoặc chọn nơi khác rồi chạy lại.")

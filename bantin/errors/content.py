@@ -43,3 +43,21 @@ class ForeignOutputError(ContentError):
     """A published cell shows something that a page cannot carry."""
 
     code = "E606"
+
+
+class RepeatedIdError(ContentError):
+    """Two elements of the page have one id, so that links lead to the wrong one."""
+
+    code = "E607"
+
+
+class ForeignLinkError(ContentError):
+    """A notebook's part links out of its page."""
+
+    code = "E608"
+
+
+class UnreadableRecordError(ContentError):
+    """A record lacks what every record has, or cannot be read."""
+
+    code = "E609"

@@ -55,3 +55,15 @@ class NoReceiptError(ExecutionError):
     """The last cell left no receipt: the notebook did not run to its end."""
 
     code = "E508"
+
+
+class UnreadableNotebookError(ExecutionError):
+    """The notebook is no notebook: no JSON, or without cells."""
+
+    code = "E509"
+
+
+class NotStartedError(ExecutionError):
+    """The kernel or the process that runs it could not be started, or had no place to write."""
+
+    code = "E510"

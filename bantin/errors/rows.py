@@ -10,7 +10,7 @@ class RowError(BantinError):
 
 
 class UnknownRowUnitError(RowError):
-    """No unit has this code, or it has another name."""
+    """No unit has this code, or it has another name, or none under it has this one."""
 
     code = "E401"
 
@@ -109,3 +109,21 @@ class MixedKindsError(RowError):
     """The words of a row contradict each other: a plan stated as a result, a judgement with a number."""
 
     code = "E417"
+
+
+class ForeignPeriodError(RowError):
+    """No result of the source falls in the period of its bulletin: the title would name another time."""
+
+    code = "E418"
+
+
+class UnseenCharacterError(RowError):
+    """A cell holds a character that nobody sees: a no-break space, a zero-width one, a control."""
+
+    code = "E419"
+
+
+class StrayWordingError(RowError):
+    """Editors' words for a row or an item that is not there, or that says otherwise."""
+
+    code = "E420"

@@ -2,5 +2,6 @@
 
 from bantin.execution.job import Job, Outcome
 from bantin.execution.pool import run_jobs
+from bantin.execution.source import read_notebook
 
-__all__ = ["Job", "Outcome", "run_jobs"]
+__all__ = ["Job", "Outcome", "read_notebook", "run_jobs"]

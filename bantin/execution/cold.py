@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bantin.disk import write_whole
 from bantin.errors import (
     BantinError,
     CellFailedError,
-    ExecutionError,
     KernelDiedError,
     NoReceiptError,
+    NotStartedError,
     Place,
     TimedOutError,
 )
-from bantin.execution.files import write_whole
 from bantin.execution.job import Job, Outcome
 from bantin.execution.parameters import check_parameters
-from bantin.execution.timeless import timeless
+from bantin.execution.source import read_notebook
+from bantin.execution.timeless import timeless_bytes
 from bantin.record import has_receipt
 
 
@@ -44,8 +44,7 @@ def run_job(job: Job) -> Outcome:
 
 
 def _check(job: Job) -> None:
-    notebook = json.loads(job.notebook.read_text(encoding="utf-8"))
-    check_parameters(notebook, job.parameters, file=f"notebooks/{job.notebook.name}")
+    check_parameters(read_notebook(job.notebook), job.parameters, file=f"notebooks/{job.notebook.name}")
 
 
 def _execute(job: Job) -> None:
@@ -54,10 +53,10 @@ def _execute(job: Job) -> None:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
-    job.failed.parent.mkdir(parents=True, exist_ok=True)
     place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
     sockets = tempfile.TemporaryDirectory(prefix="bantin-")
     try:
+        job.failed.parent.mkdir(parents=True, exist_ok=True)
         papermill.execute_notebook(
             str(job.notebook),
             str(job.failed),
@@ -83,7 +82,7 @@ def _execute(job: Job) -> None:
         raise KernelDiedError("Kernel dừng giữa chừng", place=place, fix=fix) from error
     except (NoSuchKernel, OSError) as error:
         fix = "Xem kernel python3 đã được cài và đĩa còn chỗ không."
-        raise ExecutionError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
+        raise NotStartedError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
     finally:
         sockets.cleanup()
 
@@ -102,19 +101,18 @@ def _keep(job: Job, place: Place) -> None:
         raise NoReceiptError(
             "Ô cuối không để lại biên nhận", place=place, fix="Kết thúc sổ tay bằng ô bulletin.finish()."
         )
-    write_whole(job.output, _json(timeless(notebook, job.parameters)))
+    write_whole(job.output, timeless_bytes(notebook, job.parameters))
     job.failed.unlink()
-
-
-def _json(notebook: Mapping[str, Any]) -> bytes:
-    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _failure(path: Path) -> dict[str, str]:
     """Return the source of the failed cell and what the kernel said of it, from the saved notebook."""
-    if not path.is_file():
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError):
+        # It stopped before anything was saved, or the disk was full while it was.
         return {}
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+    for cell in cells:
         for output in cell.get("outputs", []):
             if output["output_type"] == "error":
                 return {"cell": "".join(cell["source"]), "traceback": "\n".join(output["traceback"])}

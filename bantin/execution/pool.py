@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from bantin.errors import KernelDiedError, Place, TimedOutError
+from bantin.errors import KernelDiedError, NotStartedError, Place, TimedOutError
 from bantin.execution.job import Job, Outcome
 
 # Python, Jupyter and C libraries see the same world on every machine.
@@ -94,7 +94,10 @@ class _Worker:
 
     def run(self, job: Job, seconds: float) -> Outcome:
         """Return the outcome of a job; a worker that is too slow or dies is killed with all that it started."""
-        process, late = self._started(job.root), threading.Event()
+        try:
+            process, late = self._started(job.root), threading.Event()
+        except OSError as error:
+            return Outcome(name=job.name, seconds=0.0, error=_not_started(job, error))
         timer = threading.Timer(seconds, self._stop, args=(late,))
         timer.start()
         try:
@@ -153,6 +156,14 @@ class _Worker:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+
+def _not_started(job: Job, error: OSError) -> NotStartedError:
+    return NotStartedError(
+        f"Không mở được tiến trình chạy sổ tay: {error}",
+        place=Place(file=f"notebooks/{job.notebook.name}", item=job.name),
+        fix="Xem bộ nhớ và đĩa còn chỗ không.",
+    )
 
 
 def _broken(job: Job, seconds: float, *, is_late: bool) -> TimedOutError | KernelDiedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,11 @@ def timeless(notebook: Mapping[str, Any], parameters: Mapping[str, str]) -> dict
     }
     cells = [_cell(cell) for cell in notebook["cells"]]
     return {**notebook, "metadata": metadata, "cells": cells}
+
+
+def timeless_bytes(notebook: Mapping[str, Any], parameters: Mapping[str, str]) -> bytes:
+    """Return the timeless notebook as it is written: one form for one content."""
+    return (json.dumps(timeless(notebook, parameters), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _cell(cell: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,30 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from bantin.facts.coherence import (
     Composition,
     Disagreement,
+    Excess,
+    Imbalance,
     Impossibility,
     compositions,
     disagreements,
+    excesses,
+    imbalances,
     impossibilities,
 )
+from bantin.facts.rests import with_rests
 from bantin.facts.stated import stated_facts
 from bantin.model import Fact, Indicator, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSheet:
-    """All facts of one bulletin in the order of their ids: first the stated ones, then the computed."""
+    """
+    All facts of one bulletin, and what was found when they were held together.
+
+    Attributes:
+        facts: All facts in the order of their ids: first the stated ones, row by row, then the computed.
+        rest_sums: Sums of the parts that a stated rest leaves, where they are several.
+        disagreements: Rates that their counts do not give.
+        impossibilities: Rates that cannot be true together with their counts.
+        excesses: Parts that exceed their whole, with no rate beside them.
+        compositions: Shares that together are a whole.
+        imbalances: Shares of one whole that are not 100 per cent together.
+    """
 
     facts: tuple[Fact, ...]
+    rest_sums: tuple[Fact, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     impossibilities: tuple[Impossibility, ...] = ()
+    excesses: tuple[Excess, ...] = ()
     compositions: tuple[Composition, ...] = ()
+    imbalances: tuple[Imbalance, ...] = ()
+
+    @property
+    def computed(self) -> tuple[Fact, ...]:
+        """Return the facts that no source states: they stand in notes and origins, never in the sections."""
+        return tuple(self._computed())
+
+    @property
+    def part_sums(self) -> tuple[Fact, ...]:
+        """Return the sums of counts that serve other facts only: no count of the indicator that they are told under."""
+        held: tuple[Disagreement | Impossibility, ...] = (*self.disagreements, *self.impossibilities)
+        return (*self.rest_sums, *(found.part for found in held if found.part not in found.parts))
+
+    def _computed(self) -> Iterator[Fact]:
+        yield from self.rest_sums
+        for found in self.disagreements:
+            if found.part not in found.parts:
+                yield found.part
+            yield found.computed
+        yield from (found.part for found in self.impossibilities if found.part not in found.parts)
+        yield from (found.total for found in self.compositions)
+        yield from (found.total for found in self.imbalances)
 
 
 def fact_sheet(observations: Sequence[Observation], catalogue: Mapping[str, Indicator]) -> FactSheet:
@@ -35,18 +75,17 @@ def fact_sheet(observations: Sequence[Observation], catalogue: Mapping[str, Indi
     Raises:
         UnderivableFigureError: A figure marked as derived does not follow from the others.
     """
-    stated = stated_facts(observations, catalogue)
-    ids = (f"f{n}" for n in count(len(stated) + 1))
-    disagreeing = tuple(
-        replace(found, computed=replace(found.computed, id=next(ids))) for found in disagreements(stated, catalogue)
-    )
-    composed = tuple(
-        replace(found, total=replace(found.total, id=next(ids))) for found in compositions(stated, catalogue)
-    )
-    computed = (*(found.computed for found in disagreeing), *(found.total for found in composed))
-    return FactSheet(
-        facts=(*stated, *computed),
+    ids = (f"f{n}" for n in count(len(observations) + 1))
+    stated, rest_sums = with_rests(stated_facts(observations, catalogue), observations, catalogue, ids)
+    disagreeing = tuple(disagreements(stated, catalogue, ids))
+    impossible = tuple(impossibilities(stated, catalogue, ids))
+    sheet = FactSheet(
+        facts=stated,
+        rest_sums=rest_sums,
         disagreements=disagreeing,
-        impossibilities=tuple(impossibilities(stated, catalogue)),
-        compositions=composed,
+        impossibilities=impossible,
+        excesses=tuple(excesses(stated, catalogue, impossible)),
+        compositions=tuple(compositions(stated, catalogue, ids)),
+        imbalances=tuple(imbalances(stated, catalogue, ids)),
     )
+    return replace(sheet, facts=stated + sheet.computed)

@@ -6,36 +6,39 @@ What a source states is transcribed as it is, also where our own rules would say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bantin.errors import Place, UnderivableFigureError
-from bantin.model import Fact, Formula, Indicator, KOfN, Names, Observation, Op, Qualifier, Remark, Semantics, Verdict
+from bantin.model import (
+    Fact,
+    Indicator,
+    KOfN,
+    Names,
+    Observation,
+    Qualifier,
+    Remark,
+    Scope,
+    Semantics,
+    Verdict,
+)
 from bantin.vietnamese.hedges import transcribed
 from bantin.vietnamese.typography import in_thousands, listed, number, percent, zero_padded
 
-UNNAMED = "một số xã"
+_OF_COMMUNES = (Scope.COMMUNES, Scope.COMMUNES_TOTAL, Scope.COMMUNE, Scope.COMMUNE_LEVEL)
 JUDGEMENTS: Mapping[str, str] = {"low": "còn thấp", "high": "cao"}
 _CHANGES = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
 
 
 def stated_facts(observations: Sequence[Observation], catalogue: Mapping[str, Indicator]) -> tuple[Fact, ...]:
-    """
-    Return one fact per observation, numbered f1, f2 ... in their order.
-
-    Raises:
-        UnderivableFigureError: A figure marked as derived does not follow from the others.
-    """
-    facts = [_stated(f"f{n}", seen, catalogue[seen.indicator]) for n, seen in enumerate(observations, start=1)]
-    return tuple(_with_formula(fact, facts, catalogue.values()) for fact in facts)
+    """Return one fact per observation, numbered f1, f2 ... in their order."""
+    return tuple(_stated(f"f{n}", seen, catalogue[seen.indicator]) for n, seen in enumerate(observations, start=1))
 
 
 def display(seen: Observation, indicator: Indicator) -> str:
     """Return how a source's figure is printed: "trên 1.000", "17/17", "không có hồ sơ nào", "một số xã"."""
     value = seen.value
     if isinstance(value, Names):
-        return listed(value.names) or UNNAMED
+        return listed(value.names) or ("một số xã" if seen.scope in _OF_COMMUNES else "một số đơn vị")
     if isinstance(value, Verdict):
         return JUDGEMENTS[value.word]
     if isinstance(value, KOfN):
@@ -91,32 +94,3 @@ def _numeral(value: Decimal, seen: Observation) -> str:
     if Remark.PRINTED_ZERO_PADDED in seen.remarks:
         return zero_padded(int(value))
     return number(value)
-
-
-def _with_formula(fact: Fact, facts: Iterable[Fact], catalogue: Iterable[Indicator]) -> Fact:
-    """Return the fact with the formula by which it is the rest of a whole, where it is marked as derived."""
-    if fact.qualifier is not Qualifier.DERIVED:
-        return fact
-    beside = {other.indicator: other for other in facts if other is not fact and counts_the_same(other, fact)}
-    for whole in catalogue:
-        if fact.indicator in whole.parts and whole.id in beside:
-            others = [beside[part] for part in whole.parts if part in beside]
-            if _is_rest(fact, beside[whole.id], others):
-                return replace(fact, formula=Formula(op=Op.DIFFERENCE, of=(beside[whole.id].id, others[0].id)))
-    raise UnderivableFigureError(
-        f"{fact.display} ({fact.indicator}) ghi là số tính được nhưng không suy ra được từ các số cùng phạm vi và kỳ",
-        place=Place(item=fact.id),
-        fix="Thêm số tổng và phần còn lại của nó, hoặc ghi đúng cột qualifier.",
-    )
-
-
-def _is_rest(fact: Fact, whole: Fact, others: Sequence[Fact]) -> bool:
-    if len(others) != 1 or whole.number is None or others[0].number is None:
-        return False
-    return whole.number - others[0].number == fact.number
-
-
-def counts_the_same(one: Fact, other: Fact) -> bool:
-    """Return whether two facts count the same people over the same days in the same way."""
-    mine = (one.scope, one.unit_code, one.span, one.semantics, one.dimension)
-    return mine == (other.scope, other.unit_code, other.span, other.semantics, other.dimension)

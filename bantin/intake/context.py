@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from bantin.errors import BantinError, ImpossibleFractionError, NotANumberError, Place, UnusableItemError
-from bantin.model import Context, Event, Item, ItemKind, KOfN, Publication, Scope
-from bantin.settings.written import Entry, Param
+from bantin.intake.wording import Wording
+from bantin.model import Context, Event, EventKind, Item, ItemKind, KOfN, MilestoneStatus, Publication, Scope
+from bantin.settings.written import Entry, Param, did_you_mean
 
 _KINDS = {
     "results_without_figures": ItemKind.RESULT,
@@ -17,31 +18,92 @@ _KINDS = {
     "tasks": ItemKind.TASK,
     "milestones": ItemKind.MILESTONE,
 }
-_ITEM_KEYS = ("text", "system", "scope", "indicator", "assignee", "due", "value", "target", "status")
-_EVENT_KEYS = (
-    "kind", "date", "part_of_day", "host", "place", "chair", "chair_role", "attended", "reported_by", "documents",
-    "plan_period",
-)  # fmt: skip
+# What can be said of each kind: a key that its sentences have no place for is refused, not lost.
+_ITEM_KEYS = {
+    ItemKind.RESULT: ("text", "system", "scope", "indicator"),
+    ItemKind.SHORTCOMING: ("text", "system", "scope", "indicator"),
+    ItemKind.TASK: ("text", "system", "scope", "indicator", "assignee", "due", "target"),
+    ItemKind.MILESTONE: ("text", "system", "indicator", "value", "due", "status"),
+}
+_OF_MEETINGS = ("part_of_day", "host", "place", "chair", "chair_role", "attended", "reported_by", "documents")
+_EVENT_KEYS = ("kind", "date", *_OF_MEETINGS, "plan_period")
+# A key that says nothing without another.
+_NEEDS = {"documents": "reported_by", "chair_role": "chair"}
+
+T = TypeVar("T")
 
 
-def read_context(param: Param, sentences: Mapping[str, str]) -> Context:
-    """
-    Return what one source reports; `sentences` are an editor's wordings by the item's own text.
+@dataclass(frozen=True, slots=True)
+class ContextReader:
+    """Reads what sources report against the ids of the catalogue and the sentences of editors."""
 
-    Raises:
-        UnusableItemError: A key is unknown or missing, or a value cannot be read; with file and line.
-    """
-    try:
-        entry = param.entry(("source", "event", *_KINDS))
-        return Context(
-            publication=_publication(entry["source"]),
-            event=entry.optional("event", _event, Event(kind="none")),
-            items=tuple(_items(entry, sentences)),
+    indicators: Collection[str]
+    wording: Wording
+
+    def context(self, param: Param) -> tuple[Context | None, tuple[UnusableItemError, ...]]:
+        """Return what one source reports, or None and every error for which it cannot be told."""
+        errors: list[UnusableItemError] = []
+        entry = _tried(lambda: param.entry(("source", "event", *_KINDS)), errors)
+        if entry is None:
+            return None, tuple(errors)
+        publication = _tried(lambda: _publication(entry["source"]), errors)
+        event = _tried(lambda: entry.optional("event", _event, Event(kind=EventKind.NONE)), errors)
+        items = tuple(item for key in _KINDS for item in self._items(entry, key, errors))
+        if errors or publication is None or event is None:
+            return None, tuple(errors)
+        return Context(publication=publication, event=event, items=items), ()
+
+    def _items(self, entry: Entry, key: str, errors: list[UnusableItemError]) -> Iterator[Item]:
+        params: tuple[Param, ...] = ()
+        found = _tried(lambda: entry.optional(key, Param.items, params), errors) or params
+        for number, param in enumerate(found, start=1):
+            try:
+                item = self._item(param.entry(_ITEM_KEYS[_KINDS[key]]), _KINDS[key], number)
+            except BantinError as error:
+                errors.append(_unusable(error))
+            else:
+                yield replace(item, said=self.wording.sentence(entry.param.name, item))
+
+    def _item(self, entry: Entry, kind: ItemKind, number: int) -> Item:
+        def text(key: str) -> str:
+            return entry.optional(key, Param.text, "")
+
+        status = MilestoneStatus.PLANNED if kind is ItemKind.MILESTONE else None
+        item = Item(
+            kind=kind,
+            number=number,
+            text=text("text"),
+            system=text("system"),
+            where=text("scope"),
+            indicator=entry.optional("indicator", self._indicator, ""),
+            assignee=text("assignee"),
+            due=entry.optional("due", Param.day, None),
+            value=entry.optional("value", _milestone_value, None),
+            status=entry.optional("status", _status, status),
+            targets=entry.optional("target", _targets, ()),
         )
-    except UnusableItemError:
-        raise
+        _check_item(item, entry.param.place)
+        return item
+
+    def _indicator(self, param: Param) -> str:
+        name = param.text()
+        if name not in self.indicators:
+            fix = f"{did_you_mean(name, self.indicators)}Sửa mã theo params/indicators.yml, hoặc bỏ khóa này."
+            raise UnusableItemError(f'Không có chỉ tiêu "{name}"', place=param.place, fix=fix)
+        return name
+
+
+def _tried(read: Callable[[], T], errors: list[UnusableItemError]) -> T | None:
+    """Return what `read` returns; where it cannot, note its error and return None."""
+    try:
+        return read()
     except BantinError as error:
-        raise UnusableItemError(error.what, place=error.place, fix=error.fix) from error
+        errors.append(_unusable(error))
+        return None
+
+
+def _unusable(error: BantinError) -> UnusableItemError:
+    return UnusableItemError(error.what, place=error.place, fix=error.fix)
 
 
 def _publication(param: Param) -> Publication:
@@ -60,9 +122,9 @@ def _event(param: Param) -> Event:
     def text(key: str) -> str:
         return entry.optional(key, Param.text, "")
 
-    return Event(
-        kind=entry["kind"].text(),
-        date=_optional_day(entry, "date"),
+    event = Event(
+        kind=EventKind(entry["kind"].one_of(EventKind)),
+        date=entry.optional("date", Param.day, None),
         part_of_day=text("part_of_day"),
         host=text("host"),
         place=text("place"),
@@ -73,51 +135,39 @@ def _event(param: Param) -> Event:
         documents=entry.optional("documents", Param.texts, ()),
         plan_period=text("plan_period"),
     )
+    _check_event(event, entry)
+    return event
 
 
-def _items(entry: Entry, sentences: Mapping[str, str]) -> Iterator[Item]:
-    for key, kind in _KINDS.items():
-        params: tuple[Param, ...] = ()
-        for number, param in enumerate(entry.optional(key, Param.items, params), start=1):
-            item = _item(param, kind, number)
-            yield replace(item, said=sentences.get(item.text, ""))
+def _check_event(event: Event, entry: Entry) -> None:
+    """Refuse an event that contradicts itself: a chair where nobody met, documents that nobody presented."""
+    for key, param in entry.params.items():
+        if key in _OF_MEETINGS and not event.is_meeting:
+            fix = f"Thêm date (ngày họp), hoặc bỏ khóa {key}."
+            raise UnusableItemError(f"Có {key} nhưng không có ngày họp", place=param.place, fix=fix)
+        if key in _NEEDS and _NEEDS[key] not in entry.params:
+            fix = f"Thêm khóa {_NEEDS[key]}, hoặc bỏ khóa {key}."
+            raise UnusableItemError(f"Có {key} nhưng không có {_NEEDS[key]}", place=param.place, fix=fix)
+        if key == "date" and not event.kind.is_meeting:
+            fix = "Ghi kind: conference hoặc steering_committee, hoặc bỏ date."
+            raise UnusableItemError(f"Có ngày họp nhưng kind là {event.kind}", place=param.place, fix=fix)
 
 
-def _item(param: Param, kind: ItemKind, number: int) -> Item:
-    entry = param.entry(_ITEM_KEYS)
-
-    def text(key: str) -> str:
-        return entry.optional(key, Param.text, "")
-
-    item = Item(
-        kind=kind,
-        number=number,
-        text=text("text"),
-        system=text("system"),
-        where=text("scope"),
-        indicator=text("indicator"),
-        assignee=text("assignee"),
-        due=_optional_day(entry, "due"),
-        value=entry.optional("value", _milestone_value, None),
-        targets=entry.optional("target", _targets, ()),
-    )
-    _check(item, param.place)
-    return item
-
-
-def _check(item: Item, place: Place) -> None:
-    """Refuse an item that would say nothing: no text, a task for nobody, a milestone of nothing."""
-    needed = {
+def _check_item(item: Item, place: Place) -> None:
+    """Refuse an item that would say nothing: no text, a task for nobody, a milestone or a target of nothing."""
+    needed: tuple[tuple[str, object], ...] = {
         ItemKind.TASK: (("text", item.text), ("assignee", item.assignee)),
         ItemKind.MILESTONE: (("indicator", item.indicator), ("value", item.value)),
     }.get(item.kind, (("text", item.text),))
+    if item.targets:
+        needed += (("indicator", item.indicator),)
     for key, value in needed:
         if not value:
             raise UnusableItemError(f"Mục thiếu {key}", place=place, fix=f"Thêm khóa {key}, hoặc bỏ mục này.")
 
 
-def _optional_day(entry: Entry, key: str) -> date | None:
-    return entry.optional(key, Param.day, None)
+def _status(param: Param) -> MilestoneStatus:
+    return MilestoneStatus(param.one_of(MilestoneStatus))
 
 
 def _milestone_value(param: Param) -> KOfN:

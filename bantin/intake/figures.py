@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from bantin.errors import (
     BantinError,
-    MixedKindsError,
     RowOutsideLifeError,
     UnitNotAliveError,
     UnknownIndicatorError,
@@ -21,9 +20,11 @@ from bantin.errors import (
     UnreadablePeriodError,
 )
 from bantin.folding import fold
+from bantin.intake.meaning import check_kinds, check_measured, read_dimension
 from bantin.intake.remarks import remarks_in
-from bantin.intake.table import Row, check_composed, check_whole
-from bantin.model import Indicator, Kind, Observation, Qualifier, Scope, Semantics, Source, Span, Unit, Value
+from bantin.intake.table import Row, check_composed, check_seen, check_whole
+from bantin.intake.wording import Wording
+from bantin.model import Indicator, Level, Names, Observation, Qualifier, Scope, Semantics, Source, Span, Unit, Value
 from bantin.settings.written import did_you_mean
 from bantin.units import Units
 
@@ -31,9 +32,7 @@ COLUMNS = (
     "source_id", "unit_code", "unit_name", "scope", "indicator", "dimension", "period_start", "period_end",
     "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note",
 )  # fmt: skip
-_DIMENSIONS = ("", "change", "share", "target", "leading", "lagging", "threshold", "field", "deadline")
 _WITHOUT_VALUE = (Qualifier.UNNAMED,)
-_CHANGES = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
 # date.fromisoformat also reads weeks, "2021-W31-1".
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -46,33 +45,38 @@ class FigureReader:
 
     units: Units
     catalogue: Mapping[str, Indicator]
-    hedge_words: Mapping[tuple[str, str, str, str], str]
+    wording: Wording
 
     def observation(self, row: Row) -> Observation:
         """Return the observation of a row; raises the first RowError, placed at its cell."""
         check_whole(row)
         check_composed(row)
+        check_seen(row)
         span = self._span(row)
         indicator = self._indicator(row, span)
         semantics = _word(row, "semantics", Semantics)
         scope = _word(row, "scope", Scope)
         qualifier = _word(row, "qualifier", Qualifier)
-        _check_kinds(row, semantics, qualifier)
-        self._unit(row, span)
+        dimension = read_dimension(row)
+        check_kinds(row, semantics, qualifier)
+        check_measured(row, indicator, semantics)
+        unit = self._unit(row, span)
+        value = _value(row, semantics, qualifier, is_mean=indicator.is_mean)
+        self._check_names(row, value, unit, span)
         return Observation(
             indicator=indicator.id,
             scope=scope,
-            dimension=_dimension(row),
+            dimension=dimension,
             unit_code=row["unit_code"],
             span=span,
             span_label=row.filled("period_label_vi"),
             semantics=semantics,
-            value=_value(row, semantics, qualifier),
+            value=value,
             qualifier=qualifier,
             compare_to=row["compare_to"],
             note=row["note"],
             remarks=remarks_in(row["note"]),
-            hedge_word=self.hedge_words.get((row["source_id"], row["indicator"], row["scope"], row["dimension"]), ""),
+            hedge_word=self.wording.hedge_word(row),
             source=Source(file=row.table.file, sha256=row.table.sha256, sheet="", cell=row.cell("value")),
         )
 
@@ -100,6 +104,21 @@ class FigureReader:
         except UnitNotAliveError as error:
             raise RowOutsideLifeError(error.what, place=row.place("period_end"), fix=error.fix) from error
         return unit
+
+    def _check_names(self, row: Row, value: Value, unit: Unit, span: Span) -> None:
+        """Raise UnknownRowUnitError where a named unit does not lie under the row's own; villages have no table."""
+        if not isinstance(value, Names) or unit.level is Level.COMMUNE:
+            return
+        under = (*self.units.children(unit, span.start), *self.units.communes(unit, span.start))
+        known = {fold(name) for part in under for name in (part.name, part.full_name)}
+        for name in value.names:
+            if fold(name) not in known:
+                near = did_you_mean(name, (part.name for part in under))
+                raise UnknownRowUnitError(
+                    f'{unit.full_name} không có đơn vị "{name}"',
+                    place=row.place("value"),
+                    fix=f"{near}Ghi tên các đơn vị theo params/units.csv, cách nhau bằng dấu |.",
+                )
 
     def _no_unit(self, row: Row, code: str, span: Span) -> BantinError:
         """Return the error for a code that names no unit on that day, or one that has ended."""
@@ -142,33 +161,6 @@ def _word(row: Row, column: str, words: type[W]) -> W:
     return words(text)
 
 
-def _check_kinds(row: Row, semantics: Semantics, qualifier: Qualifier) -> None:
-    """Refuse a row that would let a plan, a target, a change or a judgement pass for a result (design rule 7)."""
-    pairs = (
-        ("qualifier", qualifier is Qualifier.PLANNED, semantics.kind is Kind.PLAN),
-        ("qualifier", qualifier is Qualifier.UNQUANTIFIED, semantics is Semantics.JUDGEMENT),
-        ("dimension", row["dimension"] == "target", semantics.kind is Kind.TARGET),
-        ("dimension", row["dimension"] == "change", semantics in _CHANGES),
-        ("qualifier", qualifier is Qualifier.UNNAMED, semantics is Semantics.NAMED_UNITS and not row["value"]),
-    )
-    for column, is_said, is_so in pairs:
-        if is_said != is_so:
-            raise MixedKindsError(
-                f'{column} "{row[column]}" không đi với semantics "{semantics}"',
-                place=row.place(column),
-                fix="Kế hoạch: planned; chỉ tiêu: target; mức thay đổi: change; nhận định không có số: unquantified; "
-                "đơn vị không nêu tên: unnamed, để trống value. Sửa cho hai cột khớp nhau.",
-            )
-
-
-def _dimension(row: Row) -> str:
-    text = row["dimension"]
-    if text.partition("=")[0] not in _DIMENSIONS:
-        fix = f"Để trống hoặc dùng một trong: {', '.join(_DIMENSIONS[1:])} (ngưỡng: threshold=10)."
-        raise UnknownWordError(f'"{text}" không có trong cột dimension', place=row.place("dimension"), fix=fix)
-    return text
-
-
 def _day(row: Row, column: str) -> date:
     text = row.filled(column)
     try:
@@ -181,10 +173,10 @@ def _day(row: Row, column: str) -> date:
     )
 
 
-def _value(row: Row, semantics: Semantics, qualifier: Qualifier) -> Value:
+def _value(row: Row, semantics: Semantics, qualifier: Qualifier, *, is_mean: bool) -> Value:
     text = row["value"] if qualifier in _WITHOUT_VALUE else row.filled("value")
     try:
-        return semantics.read(text)
+        return semantics.read(text, is_mean=is_mean)
     except BantinError as error:
         at = replace(row.place("value"), unit=row["unit_name"], period=row["period_label_vi"])
         raise type(error)(error.what, place=at, fix=error.fix) from error

@@ -19,11 +19,11 @@ from bantin.errors import (
     ParamsError,
     UnreadableDatasetError,
 )
-from bantin.intake.context import read_context
+from bantin.intake.context import ContextReader
 from bantin.intake.dataset import name_of, read_yaml
 from bantin.intake.figures import COLUMNS, FigureReader
 from bantin.intake.table import Row, read_table
-from bantin.intake.wording import read_wording
+from bantin.intake.wording import Wording, read_wording
 from bantin.model import Context, Indicator, Observation
 from bantin.settings.written import Param, did_you_mean
 from bantin.units import Units
@@ -55,14 +55,23 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The outcome: usable material by source, problems, and what became of each row."""
+    """
+    The outcome: usable material by source, problems, and what became of each row.
+
+    Warnings stop nothing: editors' words that fit no row or item are not used, and the house's own rules speak.
+    """
 
     materials: Mapping[str, Material]
     problems: tuple[Problem, ...]
+    warnings: tuple[BantinError, ...]
     received: int
     accepted: int
     rejected: int
     duplicate: int
+
+    def problems_of(self, source_id: str, unit_codes: Collection[str]) -> tuple[BantinError, ...]:
+        """Return every error for which the bulletin of a source, which tells of these units, has to wait."""
+        return tuple(problem.error for problem in self.problems if problem.concerns(source_id, unit_codes))
 
 
 @dataclass(slots=True)
@@ -88,14 +97,15 @@ def read_published(folder: Path, units: Units, catalogue: Mapping[str, Indicator
     contexts = _top(folder / "context.yml")
     wording = read_wording(folder / "wording.yml")
     counts = _Counts(contexts)
-    reader = FigureReader(units, catalogue, wording.hedge_words)
+    reader = FigureReader(units, catalogue, wording)
     rows = list(table.rows())
     for row in rows:
         _take(row, reader, counts)
-    materials = _materials(counts, contexts, wording.sentences)
+    found = _contexts(counts, contexts, ContextReader(catalogue, wording))
     return Intake(
-        materials=materials,
+        materials=_materials(counts, found),
         problems=tuple(counts.problems),
+        warnings=tuple(_strays(counts, rows, found, wording)),
         received=len(rows),
         accepted=sum(len(found) for found in counts.observations.values()),
         rejected=counts.rejected,
@@ -143,16 +153,36 @@ def _contradiction(first: Row, row: Row) -> ContradictingRowsError:
     )
 
 
-def _materials(counts: _Counts, contexts: Mapping[str, Param], sentences: Mapping[str, str]) -> dict[str, Material]:
-    """Return the material of each source without a problem, after naming sources that lack figures or context."""
+def _contexts(counts: _Counts, contexts: Mapping[str, Param], reader: ContextReader) -> dict[str, Context]:
+    """Return the context of each source that can be told, after naming sources that lack figures or context."""
     found: dict[str, Context] = {}
     for source, param in contexts.items():
-        try:
-            found[source] = read_context(param, sentences)
-        except BantinError as error:
-            counts.problems.append(Problem(error, source))
+        context, errors = reader.context(param)
+        counts.problems.extend(Problem(error, source) for error in errors)
+        if context is not None:
+            found[source] = context
     counts.problems.extend(_without_context(counts))
     counts.problems.extend(_without_rows(counts, contexts))
+    return found
+
+
+def _strays(
+    counts: _Counts, rows: Collection[Row], found: Mapping[str, Context], wording: Wording
+) -> Iterator[BantinError]:
+    """Yield editors' words that fit nothing, but for sources with a problem of which that may only follow."""
+    troubled = {problem.source_id for problem in counts.problems}
+    sound = {source: context for source, context in found.items() if source not in troubled}
+    known = {*counts.sources, *(row["source_id"] for row in rows)}
+    strays = (
+        wording.strays_among_rows(rows, sound),
+        wording.strays_among_items(sound),
+        wording.strays_of_nobody(known),
+    )
+    yield from (error for kind in strays for _, error in kind)
+
+
+def _materials(counts: _Counts, found: Mapping[str, Context]) -> dict[str, Material]:
+    """Return the material of each source without a problem."""
     return {
         source: Material(source, tuple(observations), found[source])
         for source, observations in counts.observations.items()

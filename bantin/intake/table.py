@@ -18,10 +18,14 @@ from bantin.errors import (
     Place,
     RaggedRowError,
     UnreadableDatasetError,
+    UnseenCharacterError,
     WrongColumnsError,
     WrongEncodingError,
 )
+from bantin.settings.reading import unseen_in
 
+# YAML gives them a meaning; in a cell they are slips of the keyboard.
+_ENDS = "\t\n\r"
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -112,6 +116,17 @@ def check_composed(row: Row) -> None:
                 f'Chữ có dấu trong "{unicodedata.normalize("NFC", row[column])}" không ở dạng dựng sẵn (NFC)',
                 place=row.place(column),
                 fix="Gõ lại ô này bằng bộ gõ Unicode dựng sẵn, hoặc lưu tệp ở dạng NFC.",
+            )
+
+
+def check_seen(row: Row) -> None:
+    """Raise UnseenCharacterError where a cell holds no-break spaces, zero-width characters, controls or line ends."""
+    for column in row.table.columns:
+        if unseen := unseen_in(row[column], also=_ENDS):
+            raise UnseenCharacterError(
+                f"Cột {column} có ký tự không nhìn thấy ({unseen})",
+                place=row.place(column),
+                fix="Xóa ký tự đó, hoặc thay bằng dấu cách thường.",
             )
 
 

@@ -1,7 +1,7 @@
 """The vocabulary: units, periods, quantities, indicators, observations, facts; frozen, and without any I/O."""
 
 from bantin.model.bulletin import Bulletin
-from bantin.model.context import Context, Event, Item, ItemKind, Publication
+from bantin.model.context import Context, Event, EventKind, Item, ItemKind, MilestoneStatus, Publication
 from bantin.model.fact import Fact, Formula, Op
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
 from bantin.model.observation import Kind, Observation, Remark, Scope, Semantics, Source
@@ -26,6 +26,7 @@ __all__ = [
     "Context",
     "Direction",
     "Event",
+    "EventKind",
     "Fact",
     "Formula",
     "Indicator",
@@ -35,6 +36,7 @@ __all__ = [
     "KOfN",
     "Kind",
     "Level",
+    "MilestoneStatus",
     "Names",
     "Observation",
     "Op",

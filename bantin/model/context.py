@@ -20,6 +20,27 @@ class ItemKind(StrEnum):
     MILESTONE = "milestone"
 
 
+class MilestoneStatus(StrEnum):
+    """Whether a milestone lies ahead or is reached."""
+
+    PLANNED = "planned"
+    DONE = "done"
+
+
+class EventKind(StrEnum):
+    """What a source reports from."""
+
+    CONFERENCE = "conference"
+    STEERING_COMMITTEE = "steering_committee"
+    PROGRESS_FEATURE = "progress_feature"
+    NONE = "none"
+
+    @property
+    def is_meeting(self) -> bool:
+        """Return whether people meet at such an event."""
+        return self in (EventKind.CONFERENCE, EventKind.STEERING_COMMITTEE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """
@@ -31,11 +52,12 @@ class Item:
         text: What is said of it; empty for milestones that only state a value.
         said: How an editor words it as a sentence; "" where the house's rules do.
         system: The system it tells of; "" where the data name none.
-        where: Where a shortcoming lies, in words: "một số xã".
+        where: Where a result holds, a shortcoming lies or a task is to be done, in words: "một số xã".
         indicator: The indicator it tells of; "".
         assignee: Whom a task is given to.
         due: Until when.
-        value: What a milestone is planned to reach.
+        value: What a milestone is to reach.
+        status: Whether a milestone is planned or done; None for the other kinds.
         targets: What a task is to reach, by scope, in per cent.
     """
 
@@ -49,6 +71,7 @@ class Item:
     assignee: str = ""
     due: date | None = None
     value: Value | None = None
+    status: MilestoneStatus | None = None
     targets: tuple[tuple[Scope, Decimal], ...] = ()
 
 
@@ -66,7 +89,7 @@ class Publication:
 class Event:
     """The event that a source reports: a conference with its chair, or a feature without one."""
 
-    kind: str
+    kind: EventKind
     date: date | None = None
     part_of_day: str = ""
     host: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from string import ascii_uppercase
 
 from bantin.errors import ImpossibleRateError, NotANumberError
 from bantin.model.period import Span
@@ -73,9 +74,9 @@ class Semantics(StrEnum):
         """Return whether the value is a whole number of things."""
         return self in _COUNTS
 
-    def read(self, text: str) -> Value:
+    def read(self, text: str, *, is_mean: bool = False) -> Value:
         """
-        Return the value that a cell of these semantics holds.
+        Return the value that a cell of these semantics holds; only a mean may exceed 100 per cent.
 
         Raises:
             NotANumberError: No number, or no whole one where things are counted.
@@ -89,10 +90,10 @@ class Semantics(StrEnum):
         if self is Semantics.K_OF_N or (self is Semantics.MILESTONE_PLANNED and "/" in text):
             return KOfN.read(text)
         value = read_decimal(text)
-        self._check(value)
+        self._check(value, is_mean=is_mean)
         return value
 
-    def _check(self, value: Decimal) -> None:
+    def _check(self, value: Decimal, *, is_mean: bool) -> None:
         # "1.000" is a thousand to whoever typed it, and 1 to Python (traps.md, 6).
         is_grouped = value.as_tuple().exponent == -3
         if self.is_count and (is_grouped or value != value.to_integral_value()):
@@ -101,7 +102,7 @@ class Semantics(StrEnum):
         if self.is_count and value < 0:
             raise ImpossibleRateError(f'"{value}" là số đếm âm', fix="Kiểm tra lại dấu của số.")
         is_share = self in (Semantics.RATE_PERCENT, Semantics.TARGET_PERCENT)
-        if is_share and not 0 <= value <= 100:
+        if is_share and (value < 0 or (value > 100 and not is_mean)):
             raise ImpossibleRateError(f'"{value}" nằm ngoài 0-100%', fix="Tỷ lệ phải từ 0 đến 100.")
 
 
@@ -130,6 +131,7 @@ class Remark(StrEnum):
     EXAMPLES_IN_NO_ORDER = "given by the source as examples"
     READING_UNCERTAIN = "the source leaves open"
     RECEIVED_AND_RESOLVED = "the source says received and resolved"
+    ABOVE_THRESHOLD = "every commune above"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,11 @@ class Source:
     sha256: str
     sheet: str
     cell: str
+
+    @property
+    def row(self) -> str:
+        """Return the row of the cell: "2" of "K2"."""
+        return self.cell.lstrip(ascii_uppercase)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def fragment_of(notebook: Mapping[str, Any], templates: Path, *, bulletin: str) 
     """
     _check_outputs(notebook, bulletin)
     html, _ = _exporter(str(templates / "nbconvert")).from_notebook_node(_node(notebook))
-    parts = (_clean(part) for part in html.split(_PART_MARK))
+    parts = (clean_html(part) for part in html.split(_PART_MARK))
     return Fragment(tuple(part for part in parts if part))
 
 
@@ -87,7 +87,8 @@ def _shown(output: Mapping[str, Any]) -> str:
     return ", ".join(output.get("data", {})) or str(output.get("name", output["output_type"]))
 
 
-def _clean(html: str) -> str:
+def clean_html(html: str) -> str:
+    """Return HTML that a notebook made, without anything that our own parts are not made of."""
     return nh3.clean(
         html.strip(),
         tags=set(_TAGS),

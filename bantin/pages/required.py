@@ -8,20 +8,24 @@ without a tag, no slot unfilled.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from bantin.errors import (
+    ForeignLinkError,
     MissingPartError,
     Place,
+    RepeatedIdError,
     UnfilledTextError,
     UntaggedNumeralError,
     UntoldFactError,
     WrongTagError,
 )
-from bantin.pages.fragment import Fragment
+from bantin.pages.fragment import Fragment, fragment_of
 from bantin.record import Record
 
 _UNFILLED = re.compile(r"\b(?:nan|NaN|None|undefined|inf)\b|[{}]")
@@ -34,6 +38,9 @@ _PARTS = (
     ("gốc của từng con số", 'id="goc"'),
 )
 _TYPED = ("law", "name", "ordinal", "period", "threshold", "count", "axis")
+# Our own pages have these outside the fragment: see site/templates/bulletin.html and base.html.
+IDS_OF_THE_PAGE = ("noi-dung", "tai-ve", "khac")
+_CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing"')
 _VOID = ("br", "path", "circle", "rect", "line")
 
 
@@ -47,6 +54,8 @@ def check_bulletin(record: Record, fragment: Fragment, *, minimum_facts: int) ->
         UntaggedNumeralError: A numeral is neither a figure nor typed.
         WrongTagError: A tag's text, value and fact disagree, or it names no fact.
         UntoldFactError: A fact is not printed.
+        RepeatedIdError: Two elements of the page have one id.
+        ForeignLinkError: A part links out of its page.
     """
     place = Place(item=record.bulletin)
     _check_parts(record, fragment, minimum_facts, place)
@@ -59,12 +68,26 @@ def check_bulletin(record: Record, fragment: Fragment, *, minimum_facts: int) ->
                 f'Con số không có nhãn trong "{text.strip()}"', place=place, fix="Đưa con số vào bằng bantin.story."
             )
     _check_tags(record.facts["facts"], reader, place)
+    _check_anchors(reader, place)
+    _check_heads(record, place)
+
+
+def complete_fragment(record: Record, templates: Path, *, minimum_facts: int) -> Fragment:
+    """Return the fragment of a record that is a complete bulletin; raises ContentError; `templates` as for it."""
+    fragment = fragment_of(record.notebook, templates, bulletin=record.bulletin)
+    check_bulletin(record, fragment, minimum_facts=minimum_facts)
+    return fragment
 
 
 def _check_parts(record: Record, fragment: Fragment, minimum_facts: int, place: Place) -> None:
     for name, sign in _PARTS:
         if sign not in fragment.html:
             raise MissingPartError(f"Bản tin thiếu {name}", place=place, fix="Thêm ô tương ứng, có nhãn publish.")
+    drawn, planned = len(_CHART.findall(fragment.html)), int(record.story["charts"])
+    if drawn != planned:
+        raise MissingPartError(
+            f"Bản tin có {drawn} biểu đồ, cần {planned}", place=place, fix="Thêm ô của mục có biểu đồ, có nhãn publish."
+        )
     count = len(record.facts["facts"])
     if count < minimum_facts:
         raise MissingPartError(
@@ -92,6 +115,35 @@ def _check_tags(facts: list[Mapping[str, Any]], reader: _Reader, place: Place) -
         raise UntoldFactError(f"Con số {', '.join(untold)} không được in", place=place, fix="Xem params/phrases.yml.")
 
 
+def _check_anchors(reader: _Reader, place: Place) -> None:
+    """Refuse what would break the links within the page, and any link that leads out of it."""
+    repeated = [name for name, count in Counter((*reader.ids, *IDS_OF_THE_PAGE)).items() if count > 1]
+    if repeated:
+        raise RepeatedIdError(
+            f"Trang có hai chỗ mang id {', '.join(repeated)}", place=place, fix="Đưa mỗi phần ra một lần; đổi id ấy."
+        )
+    foreign = [link for link in reader.links if not link.startswith("#")]
+    if foreign:
+        raise ForeignLinkError(
+            f"Bài có liên kết ra ngoài trang: {', '.join(foreign)}", place=place, fix="Bỏ liên kết ấy khỏi sổ tay."
+        )
+
+
+def _check_heads(record: Record, place: Place) -> None:
+    """Refuse ids and links in what other pages show of the bulletin: there it stands inside links, many times."""
+    story, reader = record.story, _Reader()
+    headline = story["headline"]
+    heads = (story["title_html"], story["lead_html"], *story["points_html"], headline["html"], headline["label_html"])
+    for html in (*heads, story["source"]["html"], story["dataset"]["title_html"]):
+        reader.feed(html)
+    if reader.ids or reader.links:
+        raise ForeignLinkError(
+            f"Tiêu đề, sa-pô hay điểm chính có liên kết hoặc id: {', '.join((*reader.links, *reader.ids))}",
+            place=place,
+            fix="Bỏ khỏi sổ tay: phần này còn đứng ở trang khác.",
+        )
+
+
 @dataclass(slots=True)
 class _Tag:
     """A figure on the page: which fact, which value (None in drawings), which text."""
@@ -111,19 +163,24 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Collects the figures of a fragment, and every text that stands outside figures and typed numerals."""
+    """Collects figures, ids and links of a fragment, and every text outside figures and typed numerals."""
 
     def __init__(self) -> None:
         """Start with nothing read."""
         super().__init__()
         self.figures: list[_Tag] = []
         self.untagged: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
         self._open: list[_Open] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
         if tag not in _VOID:
-            self._open.append(_opened(tag, dict(attrs)))
+            self._open.append(_opened(tag, given))
             figure = self._open[-1].tag
             if figure is not None:
                 self.figures.append(figure)

@@ -42,6 +42,13 @@ def read_params(path: Path, *, file: str = "") -> Param:
     return Param("", node, file, node.start_mark.line + 1)
 
 
+def unseen_in(text: str, *, also: str = "") -> str:
+    """Return a character of a text that nobody sees, or one of `also`, as "U+00A0"; "" where there is none."""
+    found = _UNSEEN.search(text)
+    unseen = found[0] if found else next((character for character in text if character in also), "")
+    return f"U+{ord(unseen):04X}" if unseen else ""
+
+
 def name_of(path: Path) -> str:
     """Return how messages name a file: from params/ on, whatever the folder in which the repository lies."""
     parts = path.parts
@@ -64,7 +71,7 @@ def _text(path: Path, file: str) -> str:
 def _refuse_unseen(text: str, file: str) -> None:
     if unseen := _UNSEEN.search(text):
         place = Place(file=file, row=str(text.count("\n", 0, unseen.start()) + 1))
-        what = f"Có ký tự không nhìn thấy (U+{ord(unseen[0]):04X})"
+        what = f"Có ký tự không nhìn thấy ({unseen_in(text)})"
         raise WrongParamError(what, place=place, fix="Xóa ký tự đó, hoặc thay bằng dấu cách thường.")
     if unicodedata.is_normalized("NFC", text):
         return

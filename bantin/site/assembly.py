@@ -183,8 +183,7 @@ def _and(entries: Iterable[Entry]) -> str:
 
 def _life(unit: UnitPage) -> Markup:
     """Return the sentence on the unit's end with its date typed; empty where the unit goes on."""
-    if not unit.life:
+    if unit.end is None:
         return Markup("")
-    text, _, rest = unit.life.partition("ngày ")
-    day, _, after = rest.partition(";")
-    return Markup('{}<time datetime="{}">ngày {}</time>;{}').format(text, unit.life_end, day, after)
+    said = Markup('{} tồn tại đến hết <time datetime="{}">ngày {}</time>; số liệu dừng ở đó.')
+    return said.format(unit.full_name_capital, unit.end.iso, unit.end.text)

@@ -8,8 +8,9 @@ from datetime import date
 from markupsafe import Markup
 
 from bantin.model import Level, Period
+from bantin.pages import clean_html
 from bantin.record import Record
-from bantin.vietnamese.typography import capitalised, short_date
+from bantin.vietnamese.typography import NO_BREAK, capitalised, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +124,27 @@ class Entry:
     @property
     def title_html(self) -> Markup:
         """Return the title with its figures tagged as this bulletin's."""
-        return Markup(self.record.story["title_html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["title_html"])
 
     @property
     def lead_html(self) -> Markup:
         """Return the lead with its figures tagged as this bulletin's."""
-        return Markup(self.record.story["lead_html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["lead_html"])
 
     @property
     def points_html(self) -> tuple[Markup, ...]:
         """Return the key points with their figures tagged as this bulletin's."""
-        return tuple(map(Markup, self.record.story["points_html"]))
+        return tuple(map(_markup, self.record.story["points_html"]))
 
     @property
     def headline_html(self) -> Markup:
         """Return the one figure that stands for the bulletin."""
-        return Markup(self.record.story["headline"]["html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["headline"]["html"])
 
     @property
     def headline_label_html(self) -> Markup:
         """Return what the headline figure counts."""
-        return Markup(self.record.story["headline"]["label_html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["headline"]["label_html"])
 
     @property
     def headline_fact(self) -> str:
@@ -153,12 +154,12 @@ class Entry:
     @property
     def source_html(self) -> Markup:
         """Return the source line."""
-        return Markup(self.record.story["source"]["html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["source"]["html"])
 
     @property
     def dataset_title_html(self) -> Markup:
         """Return the dataset's title with its numerals typed."""
-        return Markup(self.record.story["dataset"]["title_html"])  # noqa: S704 - escaped by bantin.story.markup
+        return _markup(self.record.story["dataset"]["title_html"])
 
     @property
     def dataset_licence(self) -> str:
@@ -169,6 +170,11 @@ class Entry:
     def province(self) -> str:
         """Return the province in which the unit lies, with its kind."""
         return str(self.record.story["province"])
+
+
+def _markup(html: str) -> Markup:
+    """Return what a notebook wrote as markup, cleaned like the parts of its page; NBSP stays the letter that it was."""
+    return Markup(clean_html(html).replace("&nbsp;", NO_BREAK))  # noqa: S704 - cleaned here
 
 
 def newest_first(entries: list[Entry]) -> list[Entry]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.errors import ForeignFolderError
+from bantin.disk import write_synced, writing_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +23,33 @@ class Folder:
         """Return the number of pages."""
         return sum(address.endswith(".html") for address in self.files)
 
-    def sizes(self) -> dict[str, int]:
-        """Return the size of each file in bytes, by address in order."""
-        return {address: len(self.files[address]) for address in sorted(self.files)}
-
-
-def check_replaceable(target: Path) -> None:
-    """Raise ForeignFolderError where a folder holds something that is no site of ours: it would be deleted."""
-    is_ours = all((target / name).exists() for name in ("tai-san", "robots.txt", "sitemap.xml"))
-    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not is_ours):
-        raise ForeignFolderError(
-            f"{target} có những thứ khác không phải là trang này",
-            fix="Chọn thư mục trống hoặc chưa có; trang mới thay cả thư mục.",
-        )
+    def hashes(self) -> dict[str, str]:
+        """Return the hash of each file, by address in order."""
+        return {address: _hash(self.files[address]) for address in sorted(self.files)}
 
 
 def replace_folder(target: Path, folder: Folder) -> None:
     """
     Put a site in its place.
 
-    Everything is written into a new folder beside it first; then the two change names. A reader of files meets the
-    old or the new site; an interruption between the two renames is mended by `mend_folder`.
+    Every file is written into a new folder beside it and synced first; then the two change names. These are two
+    renames: for some microseconds there is no site, and a process killed just then leaves none until `mend_folder`.
+    Readers are not meant to be served from this folder but from a release behind a symbolic link.
+
+    Raises:
+        UnwritableFolderError: No space, no permission; the old site is as it was, and nothing is left beside it.
     """
     new, old = _beside(target, "new"), _beside(target, "old")
-    shutil.rmtree(new, ignore_errors=True)
-    for address, content in folder.files.items():
-        path = new / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    _sync(new)
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
+    with writing_to(target):
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            _write(new, folder)
+            _swap(target, new=new, old=old)
+        except BaseException:
+            mend_folder(target)
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        _sync(target.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -62,25 +57,48 @@ def mend_folder(target: Path) -> None:
     """Bring the old site back where a run was interrupted after it was moved and before the new one took its place."""
     old = _beside(target, "old")
     if old.is_dir() and not target.exists():
-        old.rename(target)
+        with writing_to(target):
+            old.rename(target)
 
 
-def is_intact(target: Path, sizes: Mapping[str, int]) -> bool:
-    """Return whether the folder holds exactly these files, each of its size."""
-    found = {}
-    for base, _, names in os.walk(target):
-        for name in names:
-            path = Path(base, name)
-            found[path.relative_to(target).as_posix()] = path.stat().st_size
-    return found == dict(sizes)
+def is_intact(target: Path, hashes: Mapping[str, str]) -> bool:
+    """Return whether the folder holds exactly these files, byte for byte."""
+    found = [Path(base, name) for base, _, names in os.walk(target) for name in names]
+    addresses = {path.relative_to(target).as_posix(): path for path in found}
+    try:
+        return addresses.keys() == hashes.keys() and all(
+            _hash(path.read_bytes()) == hashes[address] for address, path in addresses.items()
+        )
+    except OSError:
+        return False
+
+
+def _write(new: Path, folder: Folder) -> None:
+    for address, content in folder.files.items():
+        path = new / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(path, content)
+    for base, _, _ in os.walk(new):
+        _sync(Path(base))
+
+
+def _swap(target: Path, *, new: Path, old: Path) -> None:
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
 
 
 def _beside(target: Path, what: str) -> Path:
     return target.with_name(f".{target.name}-{what}")
 
 
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _sync(folder: Path) -> None:
-    """Make sure that what was written is on disk before the folder takes its place."""
+    """Make sure that the names in a folder are on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

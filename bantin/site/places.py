@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bantin.folding import collation_key
 from bantin.model import Level, Unit
-from bantin.site.entry import Entry
+from bantin.site.entry import Day, Entry
 from bantin.units import Units
 from bantin.vietnamese.typography import capitalised, short_date
 
@@ -16,7 +16,7 @@ _LEVELS = {Level.PROVINCE: "tỉnh", Level.DISTRICT: "huyện", Level.COMMUNE: "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
-    """What a unit's page says of the unit itself."""
+    """What a unit's page says of the unit itself; `end` is its last day, None where it goes on."""
 
     name: str
     address: str
@@ -25,8 +25,7 @@ class UnitPage:
     level: str
     above: str
     parts: tuple[tuple[int, str], ...]
-    life: str
-    life_end: str
+    end: Day | None
     successors: tuple[str, ...]
 
 
@@ -42,8 +41,7 @@ def unit_page(units: Units, entry: Entry) -> UnitPage:
         level=_LEVELS[unit.level],
         above=capitalised(above.full_name) if above else "",
         parts=tuple(_parts(units, unit, entry)),
-        life=_life(unit),
-        life_end=unit.valid_to.isoformat() if unit.valid_to else "",
+        end=Day(unit.valid_to.isoformat(), short_date(unit.valid_to)) if unit.valid_to else None,
         successors=tuple(successor.full_name for successor in units.successors(unit)),
     )
 
@@ -68,9 +66,3 @@ def _parts(units: Units, unit: Unit, entry: Entry) -> Iterable[tuple[int, str]]:
     communes = units.communes(unit, day)
     if communes:
         yield len(communes), units.commune_words(unit, day)
-
-
-def _life(unit: Unit) -> str:
-    if unit.valid_to is None:
-        return ""
-    return f"{capitalised(unit.full_name)} tồn tại đến hết ngày {short_date(unit.valid_to)}; số liệu dừng ở đó."

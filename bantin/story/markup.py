@@ -10,6 +10,8 @@ from bantin.story.origins import Origin
 from bantin.story.story import Passage, Section, Story
 from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in
 
+_LONGEST_UNBROKEN = 20
+
 
 def anchor(section_id: str) -> str:
     """Return the address of a section within its page: "van-ban" for "van_ban"."""
@@ -32,7 +34,9 @@ def _run(run: Run, *, prefix: str = "") -> str:
             return escape(text, quote=False)
         case Figure(fact_id, value, text):
             data = f'value="{escape(value)}" data-fact="{escape(prefix + fact_id)}"'
-            return f'<data class="figure" {data}>{escape(text, quote=False)}</data>'
+            # A short figure is never broken over two lines; a list of names may be.
+            kind = "figure long" if len(text) > _LONGEST_UNBROKEN else "figure"
+            return f'<data class="{kind}" {data}>{escape(text, quote=False)}</data>'
         case Moment(machine, text):
             return f'<time datetime="{escape(machine)}">{escape(text, quote=False)}</time>'
         case Typed(kind, text):
@@ -88,7 +92,7 @@ class Markup:
         """Return where each figure comes from; a figure of the text has a link back to its first place."""
         printed = self._first_places()
         items = "".join(self._origin(origin, is_printed=origin.fact_id in printed) for origin in origins)
-        before = '<p class="note">Chạm vào một con số có gạch chấm để xem nó từ đâu ra. Danh sách đầy đủ:</p>'
+        before = '<p class="note screen">Chạm vào một con số có gạch chấm để xem nó từ đâu ra. Danh sách đầy đủ:</p>'
         body = f'<div class="wide">{before}<ol class="origins halves">{items}</ol></div>'
         return _part("goc", "Gốc của từng con số", body)
 

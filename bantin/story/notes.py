@@ -26,10 +26,13 @@ class Notes:
         return (
             *self._disagreements(),
             *self._impossibilities(),
+            *self._excesses(),
+            *self._imbalances(),
             *self._hedges(),
             *(note for fact in self.sheet.facts for note in self._on(fact)),
             *self._once(),
             *self._compositions(),
+            *self._no_base(),
             *self._targets(),
             *self._other_spans(headings),
         )
@@ -44,6 +47,15 @@ class Notes:
     def _impossibilities(self) -> Iterator[Text]:
         for found in self.sheet.impossibilities:
             yield self._say("impossible", {"a": found.part, "b": found.whole, "c": found.stated})
+
+    def _excesses(self) -> Iterator[Text]:
+        for found in self.sheet.excesses:
+            yield self._say("excess", {"a": found.part, "b": found.whole})
+
+    def _imbalances(self) -> Iterator[Text]:
+        for found in self.sheet.imbalances:
+            words = {**self.writer.about(found.total), "list": _figures(found.parts)}
+            yield self._say("imbalance", {"a": found.total}, words)
 
     def _hedges(self) -> Iterator[Text]:
         printed = " ".join(fact.display for fact in self.sheet.facts if fact.qualifier.is_hedge)
@@ -88,6 +100,13 @@ class Notes:
             own = f"composition_of_{found.total.indicator}"
             key = own if own in self.writer.phrasebook.notes else "composition"
             yield self._say(key, {"a": found.total}, self.writer.about(found.total))
+
+    def _no_base(self) -> Iterator[Text]:
+        """Yield that nothing is compared, where a source counts over a span and compares nothing."""
+        changes = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
+        has_counts = any(fact.semantics in (Semantics.FLOW, Semantics.YEAR_TO_DATE) for fact in self.sheet.facts)
+        if has_counts and not any(fact.semantics in changes for fact in self.sheet.facts):
+            yield self._say("no_base", {})
 
     def _targets(self) -> Iterator[Text]:
         targets = [fact for fact in self.sheet.facts if fact.kind is Kind.TARGET]

@@ -17,6 +17,15 @@ _MONTH_YEAR = r"(?P<my_m>1[0-2]|0?[1-9])(?:/| năm )(?P<my_y>(?:19|20)\d{2})"
 _UNITS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)(?:, (?:phường|thị trấn|thị xã|thành phố|quận))*"
 # After a level or a number that is a name: what follows would make a figure of it, "mức 8%" or "mức 3,5".
 _NO_FIGURE = r"(?!\d|[.,/]\d|\s?%| phần trăm)"
+_KNOWN_NAMES = "|".join(
+    (
+        r"(?:COVID|Covid)-19",
+        r"(?<!\d)[45]G(?!\w)",
+        r"(?<![\d.,])[1-9]\.0(?![\d.,%])",
+        r"[đĐ]ề án (?:số )?\d{2}(?!\d)",
+        r"(?<!\d)24/7(?![\d/])",
+    )
+)
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("long_date", r"(?i:ngày) (?P<ld_d>\d{1,2}) tháng (?P<ld_m>\d{1,2}) năm (?P<ld_y>\d{4})"),
     ("short_date", r"(?:(?i:ngày) )?(?P<sd_d>\d{1,2})/(?P<sd_m>\d{1,2})/(?P<sd_y>\d{4})"),
@@ -28,6 +37,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("years", r"(?:giai đoạn )?(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}"),
     ("year", r"(?i:năm) (?P<yr>(?:19|20)\d{2})"),
     ("year_alone", r"(?<=đến )(?P<ya>(?:19|20)\d{2})"),
+    ("known_name", _KNOWN_NAMES),
     ("level", r"(?i:mức) (?:độ )?[1-4](?:(?:, | và |, mức độ | và mức độ |, mức )[1-4])*" + _NO_FIGURE),
     ("tier", r"(?:(?i:cấp) [1-4]" + _NO_FIGURE + r"|(?i:hai|ba|bốn|2|3|4) cấp)"),
     ("unit_name", r"(?i:quận|phường) \d{1,2}" + _NO_FIGURE),
@@ -102,6 +112,7 @@ _KINDS: Mapping[str, str] = {
     "quarter": "period",
     "months_of_year": "period",
     "years": "period",
+    "known_name": "name",
     "level": "name",
     "tier": "name",
     "unit_name": "name",

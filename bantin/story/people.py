@@ -14,7 +14,7 @@ from bantin.model import Event, Fact, Item
 from bantin.settings.abbreviations import TextPlace
 from bantin.story.sentences import Writer
 from bantin.story.text import Moment, Run, Text, Words, figure, joined, sentence
-from bantin.vietnamese.typography import capitalised, listed, long_date, short_date
+from bantin.vietnamese.typography import capitalised, listed, long_date, short_date, uncapitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,33 @@ class People:
     writer: Writer
 
     def result(self, item: Item) -> Text:
-        """Return a result as a sentence; one that opens with a verb gets the unit as its subject."""
-        text = self.writer.expanded(item.said or item.text)
+        """Return a result as a sentence; one that opens with a verb gets the unit, or whom it names, as its subject."""
+        text = self._placed(item)
         subject = self.writer.surroundings.words["kind"] + " " if self._opens_with_verb(text) else ""
         return sentence(self._typed(subject + text, item))
 
     def shortcoming(self, item: Item, facts: Iterable[Fact]) -> Text:
         """Return a shortcoming as a clause that says where it lies; facts that it states are tagged in it."""
+        return tagged(self._typed(self._placed(item), item), facts)
+
+    def shortcomings_point(self, items: Sequence[Item]) -> Text:
+        """Return the shortcomings as one key point, in the words of the data."""
+        texts = [uncapitalised(self._placed(item)) for item in items]
+        said = joined((self._typed(text, item) for text, item in zip(texts, items, strict=True)), "; ")
+        return self.writer.fill(self.writer.phrasebook.people.shortcomings_point, {}, {"list": said})
+
+    def _placed(self, item: Item) -> str:
+        """Return an item's words with where it lies, or an editor's own sentence."""
         text, where = self.writer.expanded(item.said or item.text), self.writer.expanded(item.where)
         if not where or where in text or item.said:
-            said = text
-        elif self._opens_with_verb(text):
-            said = f"{where} {text}"
-        else:
-            said = f"ở {where}, {text}"
-        return tagged(self._typed(said, item), facts)
+            return text
+        return f"{where} {text}" if self._opens_with_verb(text) else f"ở {where}, {text}"
 
     def task(self, item: Item, targets: Sequence[Fact]) -> tuple[Text, Text]:
         """Return to whom a task is given, and the task with its targets and its due date."""
-        text = self._typed(self.writer.expanded(item.said or item.text), item)
+        words = self._placed(item)
+        is_aim = bool(targets) and words.startswith("đạt ")
+        text = self._typed((self.writer.phrasebook.people.targets_before if is_aim else "") + words, item)
         if targets:
             text = (*text, Words(": "), *self._targets(targets))
         if item.due:
@@ -55,7 +63,9 @@ class People:
         phrases = self.writer.phrasebook.milestones
         due = {"due": moment(short_date(item.due), item)} if item.due else {"due": self.writer.typed(fact.span_label)}
         slots = {**self.writer.about(fact), **due}
-        return sentence(self.writer.fill(phrases.get(item.indicator, phrases["general"]), {"a": fact}, slots))
+        template = phrases.get(item.indicator, phrases["general"])
+        told = sentence(self.writer.fill(template, {"a": fact}, slots))
+        return (*told, Words(" "), *sentence(self._typed(self.writer.expanded(item.text), item))) if item.text else told
 
     def event(self, event: Event) -> list[Text]:
         """Return the paragraphs on a meeting: when and where, who chaired in which role, who came, who reported."""
@@ -106,7 +116,8 @@ class People:
         names = [self.writer.expanded(name, TextPlace.ATTENDED) for name in event.attended]
         if not names:
             return ()
-        said = {"attended": self._typed(listed(names))}
+        has_lists = any("," in name or " và " in name for name in names[:-1])
+        said = {"attended": self._typed("; ".join(names) if has_lists else listed(names))}
         return self.writer.fill(self.writer.phrasebook.event["attended"], {}, said)
 
     def _reported(self, event: Event) -> Text:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from bantin.errors import ContradictingRowsError, MissingSourceError, Place
 from bantin.facts import FactSheet
-from bantin.model import Context, Fact, Indicator, Item, ItemKind, Kind, Qualifier, Semantics
-from bantin.story.phrases import Highlight, Phrasebook, SectionPhrases
+from bantin.model import Context, Fact, Item, ItemKind, Kind, Qualifier, Semantics
+from bantin.story.phrases import Highlight, SectionPhrases
+from bantin.story.sentences import Writer
 from bantin.story.templates import Template
+from bantin.vietnamese.typography import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +71,24 @@ class Plan:
     milestones: tuple[PlannedItem, ...]
 
 
-def plan(sheet: FactSheet, context: Context, phrasebook: Phrasebook, catalogue: Mapping[str, Indicator]) -> Plan:
+def plan(sheet: FactSheet, context: Context, writer: Writer) -> Plan:
     """
-    Return the plan of a bulletin.
+    Return the plan of a bulletin; `writer` knows its phrases, its catalogue, its unit and its period.
 
     Raises:
         ContradictingRowsError: A task's target differs from the figure of the same target.
         MissingSourceError: A task's target or a milestone has no figure.
     """
-    stated = [fact for fact in sheet.facts if fact.sources or fact.qualifier is Qualifier.DERIVED]
-    stated = [fact for fact in stated if fact not in _computed(sheet)]
+    stated = [fact for fact in sheet.facts if fact not in sheet.computed]
     tasks = tuple(PlannedItem(item, _targets(item, stated)) for item in context.of_kind(ItemKind.TASK))
     milestones = tuple(PlannedItem(item, _plans(item, stated)) for item in context.of_kind(ItemKind.MILESTONE))
     shortcomings = tuple(PlannedItem(item, _judgements(item, stated)) for item in context.of_kind(ItemKind.SHORTCOMING))
     taken = {fact.id for planned in (*tasks, *milestones, *shortcomings) for fact in planned.facts}
     free = [fact for fact in stated if fact.id not in taken]
     results = context.of_kind(ItemKind.RESULT)
-    sections = [_section(part, free, results, phrasebook, catalogue) for part in phrasebook.sections]
+    sections = [_section(part, free, results, writer) for part in writer.phrasebook.sections]
     return Plan(
-        highlights=_highlights(stated, phrasebook),
+        highlights=_highlights(stated, writer),
         sections=tuple(section for section in sections if not section.is_empty),
         shortcomings=shortcomings,
         tasks=tasks,
@@ -95,31 +96,23 @@ def plan(sheet: FactSheet, context: Context, phrasebook: Phrasebook, catalogue: 
     )
 
 
-def _computed(sheet: FactSheet) -> tuple[Fact, ...]:
-    return (*(found.computed for found in sheet.disagreements), *(found.total for found in sheet.compositions))
-
-
-def _section(
-    part: SectionPhrases,
-    facts: Sequence[Fact],
-    results: Sequence[Item],
-    phrasebook: Phrasebook,
-    catalogue: Mapping[str, Indicator],
-) -> PlannedSection:
+def _section(part: SectionPhrases, facts: Sequence[Fact], results: Sequence[Item], writer: Writer) -> PlannedSection:
     """Return what a section tells: each phrase in turn takes the facts it needs, the rest is told generally."""
-    left = [fact for fact in facts if phrasebook.section_of(catalogue[fact.indicator].system) == part.id]
+    section_of = writer.phrasebook.section_of
+    left = [fact for fact in facts if section_of(writer.catalogue[fact.indicator].system) == part.id]
     sentences: list[PlannedSentence] = []
     for phrase in part.phrases:
-        found = phrase.needs.met_by(left)
+        found = phrase.needs.met_by(left, writer.surroundings.bulletin)
         if found is not None:
             sentences.append(PlannedSentence(phrase.say, found, phrase.opens_paragraph))
             left = [fact for fact in left if fact not in found.values()]
-    mine = tuple(item for item in results if phrasebook.section_of(item.system) == part.id)
+    mine = tuple(item for item in results if section_of(item.system) == part.id)
     return PlannedSection(part.id, part.heading, tuple(sentences), tuple(left), mine)
 
 
-def _highlights(facts: Sequence[Fact], phrasebook: Phrasebook) -> tuple[PlannedHighlight, ...]:
-    found = ((highlight, highlight.needs.met_by(facts)) for highlight in phrasebook.highlights)
+def _highlights(facts: Sequence[Fact], writer: Writer) -> tuple[PlannedHighlight, ...]:
+    bulletin = writer.surroundings.bulletin
+    found = ((highlight, highlight.needs.met_by(facts, bulletin)) for highlight in writer.phrasebook.highlights)
     return tuple(PlannedHighlight(highlight, chosen) for highlight, chosen in found if chosen is not None)
 
 
@@ -147,19 +140,20 @@ def _target(item: Item, scope: object, value: object, facts: Sequence[Fact]) -> 
 
 
 def _plans(item: Item, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    for fact in facts:
-        if fact.kind is Kind.PLAN and fact.indicator == item.indicator:
-            if fact.value != item.value:
-                raise ContradictingRowsError(
-                    f"Mốc {item.indicator} là {item.value} trong context.yml nhưng {fact.value_text} trong bảng số",
-                    place=Place(file="context.yml", item=f"milestones {item.number}"),
-                    fix="Sửa một trong hai chỗ theo nguồn.",
-                )
+    """Return the plan that a milestone states: same indicator and value, and due when the plan ends, if it says so."""
+    place = Place(file="context.yml", item=f"milestones {item.number}")
+    plans = [fact for fact in facts if fact.kind is Kind.PLAN and fact.indicator == item.indicator]
+    if not plans:
+        what = f"Mốc {item.indicator} không có hàng nào trong figures.csv"
+        raise MissingSourceError(what, place=place, fix="Thêm hàng milestone_planned cho mốc này.")
+    for fact in plans:
+        if fact.value == item.value and item.due in (None, fact.span.end):
             return (fact,)
-    raise MissingSourceError(
-        f"Mốc {item.indicator} không có hàng nào trong figures.csv",
-        place=Place(file="context.yml", item=f"milestones {item.number}"),
-        fix="Thêm hàng milestone_planned cho mốc này.",
+    stated = "; ".join(f"{fact.value_text} đến {short_date(fact.span.end)}" for fact in plans)
+    raise ContradictingRowsError(
+        f"Mốc {item.indicator} là {item.value} trong context.yml nhưng {stated} trong bảng số",
+        place=place,
+        fix="Sửa giá trị hoặc hạn ở một trong hai chỗ theo nguồn.",
     )
 
 

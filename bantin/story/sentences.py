@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bantin.errors import Place
-from bantin.model import Fact, Indicator, Remark
+from bantin.model import Fact, Indicator, Remark, Scope, Semantics
 from bantin.settings.abbreviations import Abbreviations, TextPlace
 from bantin.story.numerals import typed
 from bantin.story.phrases import Phrasebook
@@ -44,17 +44,47 @@ class Writer:
         """Return the house's general phrase for a fact, for those that have none of their own."""
         if fact.is_zero:
             key = _OF_NOTHING.get(key, key)
+        if key == Semantics.NAMED_UNITS and fact.dimension in ("leading", "lagging"):
+            key = fact.dimension
         return self.fill(self.phrasebook.general[key], {"a": fact}, self.about(fact))
 
     def about(self, fact: Fact) -> dict[str, str | Text]:
-        """Return the slots {indicator} and {where} of a fact; the exclusion travels with the name."""
+        """
+        Return the slots that say what a fact is of: {indicator}, {where}, {which} and {when}.
+
+        The exclusion travels with the name (guide.md, section 1.9); {when} is empty for the bulletin's own span and
+        for states on one day, which a note dates.
+        """
         indicator = self.catalogue[fact.indicator]
-        name = f"{indicator.name} ({indicator.exclusion})" if indicator.exclusion else indicator.name
-        return {"indicator": name, "where": self.where(fact)}
+        renamed = (self.phrasebook.names[remark.name.lower()] for remark in fact.remarks if self._renames(remark))
+        name = next(renamed, indicator.name)
+        name = f"{name} ({indicator.exclusion})" if indicator.exclusion else name
+        is_dated = fact.span not in (self.surroundings.bulletin.period.span,) and fact.span.days > 1
+        when: Text = (Words(" ("), *self.span(fact), Words(")")) if is_dated else ()
+        return {"indicator": name, "where": self.where(fact), "which": self._which(fact), "when": when}
 
     def where(self, fact: Fact) -> Text:
-        """Return the scope of a fact in words: "ở bộ phận một cửa cấp huyện"."""
-        return self.fill(self.phrasebook.scopes[str(fact.scope)], {})
+        """Return whom a fact counts: "ở bộ phận một cửa cấp huyện", and the unit where it is not the bulletin's."""
+        scopes, whose = self.phrasebook.scopes, self.surroundings.unit_names.get(fact.unit_code, "")
+        words = {"whose": named(whose or self.surroundings.bulletin.unit.full_name)}
+        where = self.fill(scopes[str(fact.scope)], {}, words)
+        is_other = fact.unit_code != self.surroundings.bulletin.unit.code and fact.scope is not Scope.COMMUNE
+        return self.fill(scopes["of_another_unit"], {}, {**words, "where": where}) if is_other else where
+
+    def span(self, fact: Fact) -> Text:
+        """Return how the span of a fact is said: the bulletin's own label for its own span, else the source's."""
+        own = self.surroundings.bulletin.period
+        label = own.label if fact.span == own.span else fact.span_label
+        return self.typed(label, place=_place(fact))
+
+    def _renames(self, remark: Remark) -> bool:
+        return remark.name.lower() in self.phrasebook.names
+
+    def _which(self, fact: Fact) -> Text:
+        """Return what a dimension narrows a fact to: " trong lĩnh vực đất đai"."""
+        name, _, value = fact.dimension.partition("=")
+        pattern = self.phrasebook.names.get(f"of_{name}", "")
+        return (*self.typed(pattern), Typed("threshold", value)) if pattern and value else ()
 
     def expanded(self, words: str, place: TextPlace = TextPlace.TEXT) -> str:
         """Return words with the abbreviations written out that are written out in such a place."""
@@ -78,9 +108,11 @@ class Writer:
                 return (Typed("threshold", fact.threshold),)
             case "base":
                 return self.typed(fact.compare_to, place=_place(fact))
+            case "since":
+                since = _SINCE.match(fact.note)
+                return self.typed(f" từ năm {since[1]}") if since else ()
             case _:
-                label = self.typed(fact.span_label, place=_place(fact))
-                return with_capital(label) if slot.is_capital else label
+                return with_capital(self.span(fact)) if slot.is_capital else self.span(fact)
 
     def _of_words(self, slot: Slot, words: str | Text) -> Text:
         if isinstance(words, str):
@@ -88,6 +120,8 @@ class Writer:
         return with_capital(words) if slot.is_capital else words
 
 
+# The only thing in a source's note that a sentence may need word for word.
+_SINCE = re.compile(r"since ((?:19|20)\d{2})")
 # What the table of units calls a unit: "quận 12" and "Cổ Nhuế 1" hold no figure.
 _NAMES = frozenset({"name", "unit", "province"})
 # General phrases that cannot carry a figure said as "không có hồ sơ nào" or "không thay đổi", and what carries it.
@@ -108,4 +142,4 @@ def direction(fact: Fact) -> str:
         return "tăng"
     if Remark.FALL in fact.remarks or (fact.number is not None and fact.number < 0):
         return "giảm"
-    return "tăng" if fact.formula else "thay đổi"
+    return "tăng"

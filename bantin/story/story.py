@@ -87,7 +87,7 @@ class Story:
 
 def compose(sheet: FactSheet, context: Context, writer: Writer) -> Story:
     """Return the story of a bulletin; raises what `plan` and the typing of numerals raise."""
-    planned = plan(sheet, context, writer.phrasebook, writer.catalogue)
+    planned = plan(sheet, context, writer)
     storyteller = _Storyteller(writer, People(writer), sheet, context, planned)
     sections = tuple(storyteller.sections())
     return Story(
@@ -170,12 +170,19 @@ class _Storyteller:
     def points(self) -> tuple[Text, ...]:
         """Return three to five key points: the highlights in their order, else the facts that readers ask for most."""
         points = [self.writer.fill(chosen.highlight.point, chosen.facts) for chosen in self.plan.highlights]
-        chosen_points = [point for point in points if point][:_MOST_POINTS]
+        shortcomings = [planned.item for planned in self.plan.shortcomings]
+        # What is not yet good stands among the key points too, and last.
+        last = [self.people.shortcomings_point(shortcomings)] if shortcomings else []
+        chosen_points: list[Text] = []
+        for point in points:
+            told = {fact_id for one in chosen_points for fact_id in figures_in(one)}
+            if point and len(chosen_points) + len(last) < _MOST_POINTS and not set(figures_in(point)) <= told:
+                chosen_points.append(point)
         told = {fact_id for point in chosen_points for fact_id in figures_in(point)}
         for fact in self._by_weight():
             if len(chosen_points) < 3 and fact.id not in told:
                 chosen_points.append(self.writer.general("point", fact))
-        return tuple(chosen_points)
+        return (*chosen_points, *last)
 
     def sections(self) -> Iterable[Section]:
         if self.context.event.is_meeting:
@@ -233,7 +240,7 @@ class _Storyteller:
 
     def _milestones(self) -> Iterable[Section]:
         items = tuple(
-            Passage(text=self.people.milestone(planned.item, fact), kind=ItemKind.MILESTONE)
+            Passage(text=self.people.milestone(planned.item, fact), kind=ItemKind.MILESTONE, system=planned.item.system)
             for planned in self.plan.milestones
             for fact in planned.facts
         )

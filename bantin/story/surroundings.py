@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bantin.model import Bulletin, PeriodKind
 from bantin.vietnamese.typography import capitalised
@@ -20,6 +20,7 @@ class Surroundings:
         commune_words: The real mix of the unit's communes: "xã, thị trấn".
         district_words: The mix of a province's districts: "huyện, thị xã, thành phố"; "" for others.
         countable: How many there are of what the table of units counts: {"xã, thị trấn": 17}.
+        unit_names: The full name of each unit of which the rows tell, by code: {"08290": "thị trấn Yên Lập"}.
     """
 
     bulletin: Bulletin
@@ -27,6 +28,7 @@ class Surroundings:
     commune_words: str
     district_words: str
     countable: Mapping[str, int]
+    unit_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> dict[str, str]:

@@ -11,9 +11,9 @@ from bantin.model import Scope, Semantics
 
 FILE = "params/phrases.yml"
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_FACT_ATTRIBUTES = ("", "direction", "base", "threshold", "span")
+_FACT_ATTRIBUTES = ("", "direction", "base", "threshold", "span", "since")
 _WORDS = ("name", "unit", "kind", "province", "communes", "districts", "period", "month")
-_ABOUT = ("a", "indicator", "where")
+_ABOUT = ("a", "indicator", "where", "which", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,14 @@ class _Part:
 
 
 _PARTS: Mapping[str, _Part] = {
-    "general": _Part((*Semantics, "zero", "unchanged", "headline", "title", "lead", "point"), _ABOUT),
-    "scopes": _Part(tuple(Scope)),
-    "milestones": _Part(("general",), (*_ABOUT, "due")),
+    "general": _Part(
+        (*Semantics, "leading", "lagging", "zero", "unchanged", "headline", "title", "lead", "point"), _ABOUT
+    ),
+    "scopes": _Part((*Scope, "of_another_unit"), ("whose", "where")),
+    "milestones": _Part(("general", "done"), (*_ABOUT, "due")),
+    "origins": _Part(
+        ("result", "change", "share", "total", "parts", "target", "plan", "definition"), (*_ABOUT, "part", "whole")
+    ),
     "event": _Part(
         (
             "meeting", "stated_at", "feature_plan", "held", "held_by", "chaired", "chaired_without_role", "attended",
@@ -51,13 +56,14 @@ _PARTS: Mapping[str, _Part] = {
         (
             "hedge", "hedges", "disagreement", "impossible", "composition", "derived", "denominator", "target_value",
             "received_and_resolved", "reading", "withheld", "judgement", "mean", "plan", "targets", "other_span",
+            "no_base", "excess", "imbalance",
         ),
         (*_ABOUT, "b", "c", "d", "words", "list", "direction", "sections", "span"),
     ),
     "charts": _Part(
         (
             "levels_of_one", "levels_of_counts", "levels_subtitle", "rest", "rates_of_one", "rates_of_many",
-            "rates_subtitle", "table",
+            "rates_equal", "rates_subtitle", "table",
         ),
         (*_ABOUT, "label", "list", "span"),
     ),

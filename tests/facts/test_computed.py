@@ -36,6 +36,25 @@ def test_the_rest_of_a_whole_has_its_formula_and_no_cell_of_its_own(sheet, proce
     assert (total.formula, level_3.formula) == (None, None)
 
 
+def test_the_rest_of_a_whole_with_two_other_parts_is_the_whole_minus_their_sum(sheet, observation, procedures):
+    """155 procedures, 65 at level 3, 20 at level 4: 70 = 155 - (65 + 20), and the sum is a fact of its own."""
+    total, level_3, rest = procedures
+    level_4 = observation("procedures_level_4", "20", **STOCK)
+    found = sheet(total, level_3, level_4, replace(rest, value=Decimal(70)))
+    (between,) = found.rest_sums
+    assert found.facts[3].formula == Formula(op=Op.DIFFERENCE, of=("f1", "f5"))
+    assert (between.id, between.formula) == ("f5", Formula(op=Op.SUM, of=("f2", "f3")))
+    assert (between.value, between.display, between.semantics) == (Decimal(85), "85", Semantics.STOCK)
+    assert (between.qualifier, between.sources) == (Qualifier.DERIVED, ())
+    assert found.computed == found.part_sums == (between,)
+
+
+def test_a_rest_leaves_out_no_part_that_is_stated(sheet, observation, procedures):
+    """90 = 155 - 65 is not the rest where 20 more are stated."""
+    with pytest.raises(UnderivableFigureError):
+        sheet(*procedures, observation("procedures_level_4", "20", **STOCK))
+
+
 @given(whole=st.integers(0, 10**6), part=st.integers(0, 10**6))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_rest_and_its_part_add_up_to_the_whole(sheet, procedures, whole, part):
@@ -58,6 +77,9 @@ UNDERIVABLE = {
         part,
         rest,
     ),
+    "hedged part": lambda total, part, rest: (total, replace(part, qualifier=Qualifier.NEARLY), rest),
+    "hedged whole": lambda total, part, rest: (replace(total, qualifier=Qualifier.NEARLY), part, rest),
+    "another derived part": lambda total, part, rest: (total, replace(part, qualifier=Qualifier.DERIVED), rest),
     "target as part": lambda total, part, rest: (total, replace(part, semantics=Semantics.TARGET_COUNT), rest),
 }
 
@@ -67,7 +89,10 @@ def test_a_figure_that_does_not_follow_from_the_others_is_refused(sheet, procedu
     """Marked as derived, but from what?"""
     with pytest.raises(UnderivableFigureError) as caught:
         sheet(*spoilt(*procedures))
-    assert caught.value.place.item.startswith("f")
+    place = caught.value.place
+    assert place.item.startswith("f")
+    assert (place.file, place.row, place.cell) == ("data/published/figures.csv", "2", "K2")
+    assert ("234" in place.unit, place.period) == (True, "tháng 8 năm 2021")
     assert caught.value.fix
 
 
@@ -142,10 +167,12 @@ def test_figures_that_exclude_each_other_are_found_and_kept(sheet, online):
 
 
 @pytest.mark.parametrize(
-    "changed", [{"scope": Scope.COMMUNES_TOTAL}, {"span": Span(date(2021, 1, 1), date(2021, 8, 31))}]
+    "changed",
+    [{"scope": Scope.COMMUNES_TOTAL}, {"span": Span(date(2021, 1, 1), date(2021, 8, 31))}, {"unit_code": "08290"}],
+    ids=["scope", "span", "unit"],
 )
-def test_a_rate_is_only_held_against_counts_of_its_own_scope_and_days(sheet, online, changed):
-    """The whole district's 98 % says nothing about its offices."""
+def test_a_rate_is_only_held_against_counts_of_its_own_unit_scope_and_days(sheet, online, changed):
+    """The whole district's 98 % says nothing about its offices, and one commune's nothing about another."""
     whole, part, share = online("19323", "19005", "50")
     assert sheet(whole, part, replace(share, **changed)).disagreements == ()
 
@@ -188,6 +215,15 @@ def test_parts_of_several_wholes_make_up_the_one_that_needs_no_others(sheet, obs
     names = ("dossiers_received_online", "dossiers_received_offline")
     stated = [observation(n, s, dimension="share", **RATE) for n, s in zip(names, ("76", "24"), strict=True)]
     assert [found.total.indicator for found in sheet(*stated).compositions] == ["dossiers_received"]
+
+
+def test_shares_of_two_communes_make_up_no_whole(sheet, observation):
+    """76 % here and 24 % there are parts of different wholes."""
+    stated = [
+        observation("dossiers_received_online", "76", dimension="share", unit_code="08290", **RATE),
+        observation("dossiers_received_offline", "24", dimension="share", unit_code="08293", **RATE),
+    ]
+    assert sheet(*stated).compositions == ()
 
 
 def test_hedged_shares_make_up_nothing(sheet, observation):

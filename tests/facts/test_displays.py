@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.model import Qualifier, Remark, Semantics
+from bantin.model import Qualifier, Remark, Scope, Semantics
 
 Q, R, S = Qualifier, Remark, Semantics
 PUBLISHED = {
@@ -63,7 +63,8 @@ def test_published_figures_are_printed_as_the_exemplars_have_them(tellings, bull
         ({"value": "1", "semantics": S.MILESTONE_DONE}, "đã hoàn thành"),
         ({"value": "0", "semantics": S.MILESTONE_DONE}, "chưa hoàn thành"),
         ({"value": "A|B và C", "semantics": S.NAMED_UNITS}, "A, B và C"),
-        ({"value": "", "semantics": S.NAMED_UNITS, "qualifier": Q.UNNAMED}, "một số xã"),
+        ({"value": "", "semantics": S.NAMED_UNITS, "qualifier": Q.UNNAMED, "scope": Scope.COMMUNES}, "một số xã"),
+        ({"value": "", "semantics": S.NAMED_UNITS, "qualifier": Q.UNNAMED}, "một số đơn vị"),
         ({"value": "low", "semantics": S.JUDGEMENT}, "còn thấp"),
         ({"value": "high", "semantics": S.JUDGEMENT}, "cao"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,14 @@ def test_every_value_is_text(documents):
     values = [fact["value"] for document in documents.values() for fact in document["facts"]]
     assert all(isinstance(value, str) for value in values)
     assert {"98.354293", "17/17", "39.63", "Xuân Viên|Đồng Lạc|Phúc Khánh", "low", ""} <= set(values)
+
+
+@pytest.mark.parametrize(("value", "written"), [("98.30", "98.3"), ("1E+3", "1000"), ("700", "700")])
+def test_a_value_is_written_in_plain_digits(tellings, value, written):
+    """The tag's `value` and the CSV say the same."""
+    telling = tellings["my-duc-2018"]
+    fact = replace(telling.sheet.facts[0], value=Decimal(value))
+    assert as_document(telling.window.bulletin, [fact])["facts"][0]["value"] == written
 
 
 def test_computed_facts_name_their_parts_and_no_cell(documents):

@@ -133,7 +133,7 @@ def test_a_dataset_without_wording_is_complete(desk):
     [
         ("context.yml", "thanh-ba-2021-ytd:\n", "thanh-ba-2021-ytd: [\n", "17"),
         ("context.yml", "  source: {publisher: \"Báo Phú Thọ", "\tsource: {publisher: \"Báo Phú Thọ", "17"),
-        ("wording.yml", "hedges:\n", "hedges: {\n", "7"),
+        ("wording.yml", "hedges:\n", "hedges: {\n", "9"),
     ],
 )  # fmt: skip
 def test_what_is_no_yaml_is_refused_at_its_line(desk, file, old, new, row):
@@ -165,7 +165,7 @@ def test_a_source_that_stands_twice_in_context_is_refused(desk):
         ("hedges:\n", "hedge:\n"),
         ("scope: communes_total, word: hơn", "scope: communes_total, words: hơn"),
         (", word: hơn", ""),
-        ("sentences:\n  - item", "sentences:\n  - items"),
+        ("sentences:\n  - source", "sentences:\n  - sources"),
     ],
 )
 def test_wording_with_an_unknown_or_missing_key_is_refused(desk, old, new):
@@ -192,7 +192,7 @@ def test_a_dataset_without_its_description_is_refused(desk):
         ("simulated: false", "simulate: false"),
         ("\nsimulated: false", ""),
         ("licence:", "license:"),
-        ("title: Tiến", "title: [Tiến"),
+        ("title: Số liệu", "title: [Số liệu"),
     ],
 )
 def test_a_description_that_leaves_doubt_is_refused(desk, old, new):

@@ -32,6 +32,8 @@ SLIPS = {
         "code of no unit on that day": Slip(2, "unit_code", "0234", "params/units.csv"),
         "name of another unit": Slip(2, "unit_name", "huyện Thanh Ba", "huyện Yên Lập"),
         "code of another unit": Slip(2, "unit_code", "232", "huyện Thanh Ba", "C2"),
+        "misspelt name among several": Slip(13, "value", "Xuân Viênn|Đồng Lạc", "Có phải là Xuân Viên?"),
+        "commune of another district": Slip(13, "value", "Xuân Viên|Đông Lĩnh", "Đông Lĩnh"),
     },
     errors.UnknownIndicatorError: {
         "misspelt indicator": Slip(2, "indicator", "documents_recieved", "Có phải là documents_received?"),
@@ -47,6 +49,13 @@ SLIPS = {
         "qualifier in Vietnamese": Slip(4, QUALIFIER, "gần", "more_than"),
         "unknown dimension": Slip(4, DIMENSION, "changes", "threshold=10"),
         "misspelt threshold": Slip(5, DIMENSION, "treshold=10", "threshold=10"),
+        "threshold that is no number": Slip(5, DIMENSION, "threshold=abc", "threshold=10"),
+        "threshold of half a document": Slip(5, DIMENSION, "threshold=9.5", "threshold=10"),
+        "threshold of nothing": Slip(5, DIMENSION, "threshold=", "threshold=10"),
+        "threshold without a value": Slip(5, DIMENSION, "threshold", "threshold=10"),
+        "share with a value": Slip(35, DIMENSION, "share=5", "threshold=10"),
+        "field of nothing": Slip(4, DIMENSION, "field=", "field="),
+        "deadline of nothing": Slip(4, DIMENSION, "deadline= ", "deadline="),
     },
     errors.MissingCellError: {
         column: Slip(4, column, "", column)
@@ -85,6 +94,17 @@ SLIPS = {
         "target above all": Slip(47, "value", "101", "101"),
         "negative count": Slip(4, "value", "-500", "-500"),
     },
+    errors.UnseenCharacterError: {
+        f"{column} with {name}": Slip(13, column, text, f"U+{ord(character):04X}")
+        for name, column, character, text in (
+            ("a no-break space", "unit_name", "\xa0", "huyện\xa0Yên Lập"),
+            ("a zero-width space", "value", "\u200b", "Xuân Viên\u200b|Đồng Lạc"),
+            ("a soft hyphen", "note", "\xad", "xem\xad"),
+            ("a control character", "compare_to", "\x07", "\x07"),
+            ("a line end", "period_label_vi", "\n", "tháng 8\nnăm 2021"),
+            ("a tab", "note", "\t", "a\tb"),
+        )
+    },
     errors.RowOutsideLifeError: {
         "period that reaches past the unit's end": Slip(4, "period_end", "2025-07-31", "30/6/2025"),
     },
@@ -99,6 +119,11 @@ SLIPS = {
         "withheld names that are there": Slip(13, QUALIFIER, "unnamed", "named_units"),
         "names that are not there": Slip(14, QUALIFIER, "exact", "named_units", "L14"),
         "count without a number": Slip(4, QUALIFIER, "unquantified", "flow"),
+        "count of documents as a rate": Slip(4, SEMANTICS, "rate_percent", "documents_sent_via_axis", "J4"),
+        "count of procedures as a rate": Slip(22, SEMANTICS, "rate_percent", "share", "J22"),
+        "rate as a count of the month": Slip(8, SEMANTICS, "flow", "dossiers_online_share", "J8"),
+        "rate as a number of things": Slip(15, SEMANTICS, "stock", "internet_coverage", "J15"),
+        "share as a number of things": Slip(35, SEMANTICS, "stock", "share", "J35"),
     },
 }  # fmt: skip
 

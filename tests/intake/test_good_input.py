@@ -126,6 +126,43 @@ def test_blank_rows_are_no_rows_but_are_counted_as_a_spreadsheet_does(desk):
     assert intake.materials["yen-lap-2021-08"].observations[0].source.cell == "K3"
 
 
+def test_a_mean_may_exceed_a_hundred_per_cent(desk):
+    """Three computers for two officials are 150 % and no share of anything."""
+    desk.set(41, "value", "150")
+    intake = desk.read()
+    assert intake.problems == ()
+    assert [seen.indicator for seen in intake.materials["ha-nam-2020"].observations if seen.value == 150] == [
+        "computers_per_official"
+    ]
+
+
+@pytest.mark.parametrize("names", ["xã Xuân Viên|Đồng Lạc", "XUÂN VIÊN", "thị trấn Yên Lập"])
+def test_named_units_may_be_written_with_their_kind_or_in_capitals(desk, names):
+    """They have to exist; how a source writes them is its own."""
+    desk.set(13, "value", names)
+    assert desk.read().problems == ()
+
+
+def test_a_province_may_name_districts_and_communes(desk):
+    """Both lie under it."""
+    desk.append(
+        31,
+        indicator="dossiers_online_share",
+        dimension="leading",
+        semantics="named_units",
+        value="Lý Nhân|Mộc Bắc",
+        note="",
+    )
+    assert desk.read().problems == ()
+
+
+@pytest.mark.parametrize("dimension", ["threshold=0", "threshold=25", "field=đất đai", "deadline=2021-12-31"])
+def test_a_dimension_carries_its_value(desk, dimension):
+    """The threshold of a definition, a field, a deadline."""
+    desk.set(5, "dimension", dimension)
+    assert desk.read().problems == ()
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+84 210", "-", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<script>"])
 def test_text_that_looks_like_a_formula_stays_text(desk, text):
     """Intake keeps what the source says; exports make it harmless (traps.md, 14)."""

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from bantin.errors import MissingPartError, UnfilledTextError, UntaggedNumeralError, UntoldFactError, WrongTagError
+from bantin.errors import (
+    ForeignLinkError,
+    MissingPartError,
+    RepeatedIdError,
+    UnfilledTextError,
+    UntaggedNumeralError,
+    UntoldFactError,
+    WrongTagError,
+)
 from bantin.pages import Fragment, check_bulletin, fragment_of
+from bantin.pages.required import IDS_OF_THE_PAGE
 
 FIGURE = '<data class="figure" data-fact="f5" value="700">gần 700</data>'
 
@@ -145,3 +155,38 @@ def test_numerals_in_titles_of_drawings_need_no_tag(record, fragment):
     """No element can stand there; the independent checker reads them."""
     html = fragment.html + "<svg><title>700 hồ sơ</title><desc>Từ 1 đến 9</desc></svg>"
     check_bulletin(record, Fragment((html,)), minimum_facts=5)
+
+
+def test_a_chart_that_was_planned_is_on_the_page(root, records, fragments):
+    """The section was shown, and its chart was lost on the way (traps.md, 4)."""
+    name = "ha-nam-2020"
+    html = re.sub(r"<svg.*?</svg>", "", fragments[name].html, count=1, flags=re.S)
+    with pytest.raises(MissingPartError, match="biểu đồ, cần"):
+        check_bulletin(records[name], Fragment((html,)), minimum_facts=5)
+
+
+@pytest.mark.parametrize("name", ["goc", "so-f5", *IDS_OF_THE_PAGE])
+def test_an_id_that_stands_twice_is_refused(refusal, name):
+    """Links would lead to the first of the two; a screen reader would read the wrong name."""
+    assert f"E607 Trang có hai chỗ mang id {name}" in refusal(RepeatedIdError, "<h1>", f'<h1><b id="{name}">a</b>')
+
+
+@pytest.mark.parametrize("link", ["https://example.org/", "../../ha-nam/", "/", "mailto:a@example.org", ""])
+def test_a_link_out_of_the_page_is_refused(refusal, link):
+    """No part of ours has one: somebody's cell wrote it."""
+    assert "E608" in refusal(ForeignLinkError, "<h1>", f'<h1><a href="{link}">a</a>')
+
+
+@pytest.mark.parametrize(
+    "markup", ['<a href="#goc">a</a>', '<a href="https://example.org/">a</a>', '<b id="goc">a</b>']
+)
+def test_what_other_pages_show_has_neither_links_nor_ids(record, fragment, markup):
+    """There it stands inside a link, and many times."""
+    with pytest.raises(ForeignLinkError):
+        check_bulletin(replace(record, story=record.story | {"title_html": markup}), fragment, minimum_facts=5)
+
+
+def test_the_ids_of_the_page_are_those_of_its_templates(root):
+    """A new one in a template is reserved as well."""
+    templates = [(root / "site" / "templates" / name).read_text("utf-8") for name in ("base.html", "bulletin.html")]
+    assert set(re.findall(r' id="([^"{]+)"', "".join(templates))) == set(IDS_OF_THE_PAGE)

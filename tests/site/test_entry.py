@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from bantin.site.entry import Entry, newest_first
+from bantin.site.entry import Day, Entry, newest_first
 from bantin.site.places import by_province, unit_page
 from bantin.site.times import months, years
+
+INJECTED = '<b onclick="alert(1)" style="color: red">a</b><script>alert(1)</script>'
 
 
 @pytest.fixture
@@ -73,7 +76,7 @@ def test_places_stand_under_their_provinces_in_vietnamese_order(entries, library
 def test_a_unit_that_is_no_more_says_until_when_it_was(by_id, library):
     """Districts ended on 30 June 2025; their successors are named."""
     page = unit_page(library.units, by_id["yen-lap-2021-08"])
-    assert page.life == "Huyện Yên Lập tồn tại đến hết ngày 30/6/2025; số liệu dừng ở đó."
+    assert page.end == Day("2025-06-30", "30/6/2025")
     assert "xã Yên Lập" in page.successors
 
 
@@ -85,6 +88,36 @@ def test_a_unit_names_its_parts_as_they_were_in_the_period(by_id, library):
 def test_markup_of_the_story_is_not_escaped_again(by_id):
     """Titles and leads carry their tagged figures onto other pages."""
     assert "<data " in f"{by_id['ha-nam-2020'].title_html}"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        {"title_html": INJECTED},
+        {"lead_html": INJECTED},
+        {"points_html": [INJECTED]},
+        {"headline": {"html": INJECTED, "label_html": INJECTED, "fact": "f1"}},
+        {"source": {"html": INJECTED, "published": "2021-09-01"}},
+        {"dataset": {"title_html": INJECTED, "licence": ""}},
+    ],
+    ids=["title", "lead", "points", "headline", "source", "dataset"],
+)
+def test_what_a_notebook_says_of_itself_is_cleaned_before_other_pages_show_it(record, heads):
+    """A cell can write anything into the record; the front page carries what our own parts are made of."""
+    entry = Entry(replace(record, story=record.story | heads))
+    shown = (entry.title_html, entry.lead_html, *entry.points_html, entry.headline_html, entry.headline_label_html)
+    page = "".join((*shown, entry.source_html, entry.dataset_title_html))
+    assert "<b>a</b>" in page
+    assert not re.search("script|alert|onclick|style", page)
+
+
+def test_clean_markup_keeps_its_bytes(records):
+    """Cleaning changes nothing that our own story writes, not even a no-break space."""
+    for record in records.values():
+        entry, story = Entry(record), record.story
+        shown = [entry.title_html, entry.lead_html, *entry.points_html, entry.headline_html, entry.source_html]
+        heads = [story["title_html"], story["lead_html"], *story["points_html"]]
+        assert [*map(str, shown)] == [*heads, story["headline"]["html"], story["source"]["html"]]
 
 
 def test_a_stale_entry_is_the_same_bulletin(by_id):

@@ -24,7 +24,7 @@ STATED = {
         {"value": "2.5", "dimension": "change", "compare_to": "tháng 7 năm 2021", "remarks": {Remark.FALL}},
         "giảm 2,5 điểm phần trăm so với tháng 7 năm 2021.",
     ),
-    S.DIFFERENCE: ({"value": "3", "dimension": "change", "compare_to": "năm 2020"}, "thay đổi 3 so với năm 2020."),
+    S.DIFFERENCE: ({"value": "3", "dimension": "change", "compare_to": "năm 2020"}, "tăng 3 so với năm 2020."),
     S.K_OF_N: ({"value": "16/17"}, "là 16/17."),
     S.RANK: ({"value": "3"}, "Thứ hạng về số hồ sơ đến hạn giải quyết ở cấp huyện là 3."),
     S.SCORE: ({"value": "82.5"}, "là 82,5."),
@@ -32,7 +32,7 @@ STATED = {
     S.TARGET_COUNT: ({"value": "500", "dimension": "target"}, "Chỉ tiêu tháng 8 năm 2021 về số hồ sơ đến hạn"),
     S.MILESTONE_PLANNED: ({"value": "19/19", "qualifier": Q.PLANNED}, "Theo kế hoạch, dự kiến trong tháng 8 năm 2021,"),
     S.MILESTONE_DONE: ({"value": "1"}, ": đã hoàn thành."),
-    S.NAMED_UNITS: ({"value": "Xuân Viên|Đồng Lạc", "dimension": "leading"}, "nguồn nêu Xuân Viên và Đồng Lạc."),
+    S.NAMED_UNITS: ({"value": "Xuân Viên|Đồng Lạc", "dimension": "leading"}, "mà nguồn nêu là Xuân Viên và Đồng Lạc."),
     S.JUDGEMENT: ({"value": "low", "qualifier": Q.UNQUANTIFIED}, "Số hồ sơ đến hạn giải quyết ở cấp huyện còn thấp."),
 }
 
@@ -175,6 +175,16 @@ def test_a_bulletin_of_one_figure_has_title_lead_and_point(told, observation, ma
     assert marked(story.title).endswith("là 6[f1]")
     assert "6[f1]" in marked(story.lead)
     assert marked(story.points[0]).endswith("6[f1].")
+
+
+def test_no_bulletin_has_more_than_five_key_points(told, desk, observation):
+    """However much a source states: half a minute of reading."""
+    rates = ("digitally_signed_share", "procedures_in_one_stop_software_share", "dossiers_level_3_4_share")
+    more = [observation(name, "98", semantics=S.RATE_PERCENT, scope=Scope.DISTRICT_TOTAL) for name in rates]
+    more += [observation("dossiers_received", "2000", scope=Scope.COMMUNES_TOTAL)]
+    more += [observation("dossiers_on_time_share", "95", semantics=S.RATE_PERCENT, **ONE_STOP)]
+    more += [observation("dossiers_overdue", "0", scope=Scope.DISTRICT_TOTAL)]
+    assert len(told(*desk(), *more).story.points) == 5
 
 
 def test_values_stay_decimals_up_to_the_page(tellings):

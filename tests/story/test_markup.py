@@ -201,8 +201,16 @@ def test_a_section_has_a_readable_address(section, address):
 
 def test_a_story_without_notes_has_no_such_part(told, observation):
     """No heading without content."""
-    story = told(observation("online_meetings", "6", scope=Scope.DISTRICT_TOTAL)).story
-    assert Markup(story).notes() == ""
+    sites = observation("videoconference_sites", "22", scope=Scope.DISTRICT_TOTAL, semantics=Semantics.STOCK)
+    assert Markup(told(sites).story).notes() == ""
+
+
+def test_a_figure_that_one_sentence_prints_twice_has_one_first_place(tellings):
+    """Else the page would have the same id twice."""
+    story = tellings["yen-lap-2021-08"].story
+    figure = story.headline.figure
+    opening = Markup(replace(story, title=(figure, Words(", "), figure))).opening([])
+    assert opening.count(f'id="so-{figure.fact_id}"') == 1
 
 
 def test_a_part_that_is_written_again_is_the_same(tellings):

@@ -175,3 +175,16 @@ def test_sections_tell_of_every_system_of_the_catalogue(library):
 def test_a_proper_name_may_hold_a_numeral(words, run):
     """Quận 12, Cổ Nhuế 1, and titles of sources."""
     assert named(words) == (run,)
+
+
+@pytest.mark.parametrize("name", ["COVID-19", "5G", "4.0", "Đề án 06", "24/7"])
+def test_a_numeral_that_is_part_of_a_name_is_typed_as_one(name):
+    """People write them every month; none of them counts anything."""
+    assert [run.kind for run in typed(f"phục vụ {name} tốt", {}) if isinstance(run, Typed)] == ["name"]
+
+
+@pytest.mark.parametrize("words", ["4.05 điểm", "124/7 hồ sơ", "đề án 2021 mới", "15G"])
+def test_what_only_looks_like_such_a_name_is_refused(words):
+    """A figure must not pass as a name."""
+    with pytest.raises(UntypedNumeralError):
+        typed(words, {})

@@ -224,7 +224,7 @@ def aimed(value: str) -> Item:
 def test_a_tasks_targets_are_facts(told, observation, any_figure, marked):
     """In the order of the task, each with its scope."""
     story = told(any_figure, observation("work_files_online_share", "90", **AIM), items=(aimed("90"),)).story
-    assert marked(story.sections[-1].items[0].text) == "đạt chỉ tiêu: 90%[f2] ở cấp tỉnh."
+    assert marked(story.sections[-1].items[0].text) == "phấn đấu đạt chỉ tiêu: 90%[f2] ở cấp tỉnh."
 
 
 def test_a_target_that_differs_from_its_row_is_refused(told, observation, any_figure):

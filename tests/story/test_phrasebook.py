@@ -177,14 +177,43 @@ def test_every_reference_names_an_indicator_of_the_catalogue(library):
 
 def test_every_phrase_is_told_by_some_published_bulletin(library, tellings):
     """A sentence that no bulletin uses has never been read; the other scopes wait for data of their own."""
-    sheets = [telling.sheet.facts for telling in tellings.values()]
+    sheets = [(telling.sheet.facts, telling.window.bulletin) for telling in tellings.values()]
     phrases = [phrase for section in library.phrasebook.sections for phrase in section.phrases]
-    assert [phrase.needs.use for phrase in phrases if not any(map(phrase.needs.met_by, sheets))] == []
+    unread = [phrase for phrase in phrases if not any(phrase.needs.met_by(*sheet) for sheet in sheets)]
+    assert [phrase.needs.use for phrase in unread] == []
 
 
 def test_a_phrasebook_that_is_no_mapping_is_refused(tmp_path):
     """An empty list, or the words of another file."""
     path = tmp_path / "phrases.yml"
     path.write_text("- a\n", encoding="utf-8")
+    with pytest.raises(ParamsError):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "broken", "code"),
+    [
+        ("sections", "x", "E204"),
+        ("sections", [{"id": "a", "heading": "A", "systems": [], "sentences": [{"use": {}, "say": 5}]}], "E204"),
+        ("sections", [{"id": "a", "heading": "A", "systems": [], "sentences": [{"use": ["a"], "say": "x"}]}], "E204"),
+        ("sections", [{"id": "a", "heading": "A", "systems": [], "sentences": [{"use": {}}]}], "E203"),
+        ("highlights", [{"use": {}, "whem": {}}], "E202"),
+        ("highlights", ["x"], "E204"),
+        ("notes", [], "E204"),
+    ],
+)
+def test_a_slip_in_the_file_that_editors_change_most_is_named(root, part, broken, code):
+    """Never a traceback: an editor is told which entry, and what is asked for."""
+    document = {**read_document(root / "params" / "phrases.yml"), part: broken}
+    with pytest.raises(ParamsError) as caught:
+        phrasebook(document)
+    assert (caught.value.code, caught.value.place.file) == (code, "params/phrases.yml")
+
+
+def test_a_key_that_stands_twice_is_refused(root, tmp_path):
+    """YAML would quietly take the last."""
+    path = tmp_path / "phrases.yml"
+    path.write_text((root / "params" / "phrases.yml").read_text(encoding="utf-8") + "names: {}\n", encoding="utf-8")
     with pytest.raises(ParamsError):
         read_document(path)

@@ -10,7 +10,7 @@ import pytest
 
 from bantin.model import ItemKind, Kind
 from bantin.settings.abbreviations import TextPlace
-from bantin.story.text import Figure, figures_in
+from bantin.story.text import Figure, figures_in, plain_text
 from bantin.telling import tell
 
 BULLETINS = ["yen-lap-2021-08", "thanh-ba-2021-ytd", "ha-nam-2020", "my-duc-2018", "gia-vien-2021"]
@@ -95,10 +95,10 @@ def test_a_disputed_rate_is_neither_title_nor_lead(tellings):
 
 
 def test_there_are_three_to_five_key_points_each_with_a_figure(telling):
-    """Half a minute of reading."""
+    """Half a minute of reading; what is not yet good stands last."""
     points = telling.story.points
     assert 3 <= len(points) <= 5
-    assert all(figures_in(point) for point in points)
+    assert all(figures_in(point) for point in points if not plain_text(point).startswith("Tồn tại: "))
 
 
 def test_no_numeral_stands_in_plain_words(telling, texts, untyped):
@@ -311,13 +311,13 @@ def test_a_milestone_says_that_it_is_planned_and_until_when(tellings, marked):
             "yen-lap-2021-08",
             "Hệ thống điện tử của UBND huyện tiếp nhận trên 1.000 văn bản đến, tăng 1,8% so với tháng 7 năm 2021.",
         ),
-        ("yen-lap-2021-08", "17/17 xã, thị trấn đều có trên 10 văn bản phát hành qua trục này."),
+        ("yen-lap-2021-08", "17/17 xã, thị trấn đều có trên 10 văn bản phát hành qua trục liên thông."),
         ("thanh-ba-2021-ytd", "Trừ văn bản mật, 100% văn bản gửi, nhận được ký số."),
         ("thanh-ba-2021-ytd", "Bảo hiểm xã hội tiếp nhận, giải quyết 100% TTHC ở mức độ 4 từ ngày 1/7/2021."),
         ("ha-nam-2020", "Trung tâm Điều hành thông minh có 09 màn hình và 05 máy tính."),
         ("ha-nam-2020", "Văn bản điện tử đã liên thông cả bốn cấp chính quyền."),
         ("my-duc-2018", "Huyện cung cấp 23 dịch vụ công trực tuyến của thành phố Hà Nội."),
-        ("gia-vien-2021", "Năm 2021, không có hồ sơ nào bị trễ hạn, quá hạn."),
+        ("gia-vien-2021", "Từ đầu năm đến ngày 9/12/2021, không có hồ sơ nào bị trễ hạn, quá hạn."),
     ],
 )
 def test_sentences_read_as_the_exemplars_do(tellings, sentences, bulletin, sentence):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
-from bantin.execution.files import write_whole
+from bantin.disk import check_writable, write_whole, writing_to
+from bantin.errors import UnwritableFolderError
 
 
 def full_disk(_: int) -> None:
@@ -45,3 +47,32 @@ def test_nothing_is_left_beside_a_written_file(tmp_path):
     for content in (b"one", b"two"):
         write_whole(tmp_path / "a.ipynb", content)
     assert [path.name for path in tmp_path.iterdir()] == ["a.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "đĩa đã đầy"),
+        (errno.EACCES, "không có quyền ghi"),
+        (errno.EROFS, "chỉ cho đọc"),
+        (errno.EIO, "x"),
+    ],
+)
+def test_what_the_system_says_becomes_an_error_of_our_own(tmp_path, number, reason):
+    """With the folder and the reason; what we have no words for is said as the system says it."""
+    with pytest.raises(UnwritableFolderError, match=f"E702 Không ghi được vào {tmp_path}: .*{reason}"):  # noqa: SIM117
+        with writing_to(tmp_path):
+            raise OSError(number, "x")
+
+
+def test_a_trial_leaves_nothing(tmp_path):
+    """Neither the folder nor those above it are made."""
+    check_writable(tmp_path / "a" / "public")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["/proc/x", "/proc/x/y", "/dev/null/x"])
+def test_a_place_that_takes_no_folder_is_found_out(place):
+    """Before the work is done that should go there."""
+    with pytest.raises(UnwritableFolderError):
+        check_writable(Path(place))

@@ -1,0 +1,120 @@
+"""
+What is remembered between runs: which records are good, which bulletins wait, and how each site was left.
+
+A record counts only while its bytes are those that were checked when it was made; one that was cut short or changed
+by hand is never published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bantin.disk import write_whole, writing_to
+
+
+@dataclass(frozen=True, slots=True)
+class GoodRecord:
+    """The key with which a record was made, and the hash of its bytes."""
+
+    key: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSite:
+    """
+    How a site was left.
+
+    Attributes:
+        key: What it was made from.
+        hashes: The hash of each file by its address.
+        pages: How many of them are pages.
+        is_settled: Whether every good record is on it; one that is refused is looked at again by each run.
+    """
+
+    key: str
+    hashes: Mapping[str, str]
+    pages: int
+    is_settled: bool
+
+
+class Manifest:
+    """The memory of one repository: build/manifest.json, and the records in build/records."""
+
+    def __init__(self, build: Path) -> None:
+        """Read what was remembered; what cannot be read is as good as nothing, since it can be made again."""
+        self._build = build
+        self._records: dict[str, GoodRecord] = {}
+        self._trusted: dict[str, bool] = {}
+        self.sites: dict[str, KnownSite] = {}
+        self.stale: frozenset[str] = frozenset()
+        try:
+            self._recall(json.loads(self._path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            self._records, self.sites, self.stale = {}, {}, frozenset()
+
+    def record(self, name: str) -> Path:
+        """Return where the record of a bulletin lies, if it has one."""
+        return self._build / "records" / f"{name}.ipynb"
+
+    def key(self, name: str) -> str:
+        """Return the key of a bulletin's record; "" where it has no good one."""
+        return self._records[name].key if self.has_good_record(name) else ""
+
+    def has_good_record(self, name: str) -> bool:
+        """Return whether the record lies there as it was made."""
+        if name not in self._trusted:
+            good = self._records.get(name)
+            self._trusted[name] = good is not None and _hash_of(self.record(name)) == good.sha256
+        return self._trusted[name]
+
+    def has_damaged_record(self, name: str) -> bool:
+        """Return whether there was a record, which is now gone, changed or unknown."""
+        return not self.has_good_record(name) and (name in self._records or self.record(name).exists())
+
+    def keep(self, name: str, executed: Path, key: str) -> None:
+        """Make an executed notebook, which was found to be a complete bulletin, the record."""
+        path = self.record(name)
+        with writing_to(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._records[name] = GoodRecord(key, _hash_of(executed))
+            executed.replace(path)
+        self._trusted[name] = True
+        self.save()
+
+    def know(self, out: Path, site: KnownSite) -> None:
+        """Remember how a site was left; sites that are no longer there are forgotten."""
+        self.sites = {place: known for place, known in self.sites.items() if Path(place).is_dir()} | {str(out): site}
+        self.save()
+
+    def save(self) -> None:
+        """Write what is remembered."""
+        document = {
+            "records": {name: asdict(record) for name, record in sorted(self._records.items())},
+            "sites": {out: asdict(site) for out, site in sorted(self.sites.items())},
+            "stale": sorted(self.stale),
+        }
+        with writing_to(self._build):
+            write_whole(self._path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+
+    @property
+    def _path(self) -> Path:
+        return self._build / "manifest.json"
+
+    def _recall(self, document: Mapping[str, Any]) -> None:
+        self._records = {name: GoodRecord(**record) for name, record in document["records"].items()}
+        self.sites = {out: KnownSite(**site) for out, site in document["sites"].items()}
+        self.stale = frozenset(document["stale"])
+
+
+def _hash_of(path: Path) -> str:
+    """Return the hash of a file's bytes; "" where there is no file to read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,88 @@
+"""What is asked of a build, and which bulletins of params/units fit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.errors import NoSuchBulletinError, Place, UnknownDatasetError, UnknownReferenceError, UsageError
+from bantin.model import Period
+from bantin.settings import BulletinSettings
+from bantin.window import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """
+    What is asked of a build.
+
+    Attributes:
+        root: The repository.
+        out: Where the site goes.
+        units: Slugs of the units to make; empty for all.
+        periods: Addresses of the periods to make; empty for all.
+        datasets: Names of the datasets to make; empty for all.
+        workers: How many notebooks run at once, 1 or more.
+        force: Make everything again.
+    """
+
+    root: Path
+    out: Path
+    units: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    workers: int = 2
+    force: bool = False
+
+    def asks_for(self, one: BulletinSettings) -> bool:
+        """Return whether a bulletin is asked for."""
+        return (
+            (not self.units or one.unit_slug in self.units)
+            and (not self.periods or one.period.slug in self.periods)
+            and (not self.datasets or one.dataset in self.datasets)
+        )
+
+
+def chosen(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
+    """
+    Return the bulletins that are asked for.
+
+    Raises:
+        UsageError: A unit, period or dataset that there is not, or no bulletin that fits them all.
+        UnknownReferenceError: params/units names a unit that does not exist, or not then.
+    """
+    check_bulletins(library)
+    known = sorted(path.parent.name for path in (request.root / "data").glob("*/dataset.yml"))
+    for name in request.datasets:
+        if name not in known:
+            raise UnknownDatasetError(f'Không có bộ số liệu "{name}"', fix=f"Có: {', '.join(known)}.")
+    for period in request.periods:
+        Period.parse(period)
+    for slug in request.units:
+        for period in request.periods:
+            library.chosen(slug, period)
+        library.units.by_slug(slug)
+    fits = tuple(one for one in library.settings.bulletins if request.asks_for(one))
+    if not fits and (request.units or request.periods or request.datasets):
+        raise NoSuchBulletinError("Không có bản tin nào như vậy", fix="Xem params/units/ để biết đơn vị nào có kỳ nào.")
+    return fits
+
+
+def check_bulletins(library: Library) -> None:
+    """Raise UnknownReferenceError where params/units names a unit that does not exist, or not in that period."""
+    for one in library.settings.bulletins:
+        place = Place(file=one.file, row=str(one.line))
+        try:
+            library.units.alive(library.units.by_slug(one.unit_slug), one.period.span)
+        except UsageError as error:
+            raise UnknownReferenceError(error.what, place=place, fix=error.fix) from error
+        if not (library.root / "notebooks" / f"{one.notebook}.ipynb").is_file():
+            raise UnknownReferenceError(
+                f"Không có sổ tay {one.notebook}", place=place, fix="Sửa tên sổ tay trong thư mục notebooks/."
+            )
+
+
+def parameters_of(one: BulletinSettings) -> dict[str, str]:
+    """Return the parameters with which a bulletin's notebook is run."""
+    names = ("district", "month") if one.notebook == "district_month" else ("unit", "period")
+    return dict(zip(names, (one.unit_slug, one.period.slug), strict=True))
