@@ -171,9 +171,7 @@ class _Run:
 
     def _problems(self, one: BulletinSettings, error: BantinError) -> list[BantinError]:
         """Return every problem for which a bulletin waits: all that intake knows of, else the one that was met."""
-        _, intake = self.library.intake(one.dataset)
-        code = self.library.units.by_slug(one.unit_slug).code
-        stated = [problem.error for problem in intake.problems if problem.concerns(one.id, (code,))]
+        stated = list(self.library.problems_of(one))
         return stated if error in stated else [error]
 
     def _finish(self, outcome: Outcome) -> None:

@@ -7,9 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -24,6 +25,16 @@ from bantin.window import ROOT_VARIABLE, Library
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Without these Chromium asks the network for updates, and does not start as root.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # `@pytest.mark.browser("chromium", "pdftotext")` names what a test needs; a tool may go by several names.
 TOOLS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
@@ -83,6 +94,17 @@ def root() -> Path:
 def chromium_path() -> str | None:
     """Return where this machine's Chromium is."""
     return program("chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path) -> Iterator[Any]:
+    """Return one running Chromium, for all browser tests: a process can drive only one."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the fast tests do without
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,19 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from lxml import html
-from playwright.sync_api import sync_playwright
 
 SUB_PATH = "/bantin/"
-# Without these Chromium asks the network for updates, and does not start as root.
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 KIND_OF_FOLDER = {
     "index.html": "front",
     "404.html": "404",
@@ -185,15 +174,6 @@ def served(built_site, pages, base_url) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path) -> Iterator:
-    """Return one running Chromium, for all browser tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 def visits_of(tab, pages, served) -> Iterator[Visit]:

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.browser("chromium")
 ASSETS = Path(__file__).parents[2] / "site" / "assets"
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 EXTENTS = """() => [...document.querySelectorAll('.chart-drawing')].map(drawing => {
   const whole = drawing.viewBox.baseVal;
   return {width: whole.width, height: whole.height, texts: [...drawing.querySelectorAll('text')].map(text => {
@@ -53,24 +52,11 @@ def address(tmp_path, ha_nam, thanh_ba, infrastructure) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Debian's Chromium, or leave these tests out where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as p:
-        started = p.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.mark.parametrize("has_fonts", [True, False])
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_real_letters_stay_apart_and_within_their_chart(browser, address, width, has_fonts):
+def test_real_letters_stay_apart_and_within_their_chart(chromium, address, width, has_fonts):
     """On a phone and a desk, also on a slow first visit that sees the stand-in font."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     if not has_fonts:
         page.route("**/*.woff2", lambda route: route.abort())
     page.goto(address)
@@ -86,18 +72,18 @@ def test_real_letters_stay_apart_and_within_their_chart(browser, address, width,
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_of_charts_scrolls_sideways(browser, address, width):
+def test_no_page_of_charts_scrolls_sideways(chromium, address, width):
     """WCAG 2.2, reflow at 320 px."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
 
 
 @pytest.mark.parametrize(("scheme", "violet"), [("light", "rgb(75, 46, 146)"), ("dark", "rgb(198, 178, 247)")])
-def test_the_same_drawing_takes_the_colours_of_the_page(browser, address, scheme, violet):
+def test_the_same_drawing_takes_the_colours_of_the_page(chromium, address, scheme, violet):
     """A presentation attribute yields to the stylesheet, also under a strict policy, which finds nothing to report."""
-    page = browser.new_page(color_scheme=scheme)
+    page = chromium.new_page(color_scheme=scheme)
     reports: list[str] = []
     page.on("console", lambda message: reports.append(message.text))
     page.goto(address)
@@ -109,10 +95,10 @@ def test_the_same_drawing_takes_the_colours_of_the_page(browser, address, scheme
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_to_object_to(browser, address, scheme, width):
+def test_axe_finds_nothing_to_object_to(chromium, address, scheme, width):
     """WCAG 2.2 AA and axe's best practices."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
     assert axe.Axe().run(page).response["violations"] == []
