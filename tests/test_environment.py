@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 # What only conda brings, or only an analyst needs; and the package itself, so that notebooks find it.
@@ -16,8 +17,9 @@ THE_PACKAGE_ITSELF = "-e ."
 
 
 def ranges(lines: list[str]) -> dict[str, str]:
-    """Return the version range of each named package, written one way."""
-    return {requirement.name: str(requirement.specifier) for requirement in map(Requirement, lines)}
+    """Return the version range of each named package, conda's jupyter_client as jupyter-client."""
+    found = map(Requirement, lines)
+    return {canonicalize_name(requirement.name): str(requirement.specifier) for requirement in found}
 
 
 @pytest.fixture

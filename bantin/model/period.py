@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from bantin.errors import UnreadablePeriodError
@@ -96,11 +96,6 @@ class Period:
     def year(self) -> int:
         """Return the year to which the period belongs."""
         return int(self.slug[:4])
-
-    @property
-    def before(self) -> Span:
-        """Return the span that ends the day before this one starts, of the same number of days."""
-        return Span(self.span.start - timedelta(days=self.span.days), self.span.start - timedelta(days=1))
 
 
 def _unreadable(slug: object) -> UnreadablePeriodError:

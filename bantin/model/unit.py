@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bantin.model.period import Span
-
 
 class Level(StrEnum):
     """The three tiers; the district tier ended on 30 June 2025 (guide.md, section 1.11)."""
@@ -52,9 +50,3 @@ class Unit:
     def full_name(self) -> str:
         """Return "huyện Yên Lập"."""
         return f"{self.kind} {self.name}"
-
-    def lives_through(self, span: Span) -> bool:
-        """Return whether nothing known speaks against the unit's existing on every day of the span."""
-        has_begun = self.valid_from is None or self.valid_from <= span.start
-        has_not_ended = self.valid_to is None or span.end <= self.valid_to
-        return has_begun and has_not_ended

@@ -84,7 +84,10 @@ class Writer:
         """Return what a dimension narrows a fact to: " trong lĩnh vực đất đai"."""
         name, _, value = fact.dimension.partition("=")
         pattern = self.phrasebook.names.get(f"of_{name}", "")
-        return (*self.typed(pattern), Typed("threshold", value)) if pattern and value else ()
+        if not (pattern and value):
+            return ()
+        said = (Typed("threshold", value),) if value.isdigit() else self.typed(value, place=_place(fact))
+        return (*self.typed(pattern), *said)
 
     def expanded(self, words: str, place: TextPlace = TextPlace.TEXT) -> str:
         """Return words with the abbreviations written out that are written out in such a place."""

@@ -13,7 +13,6 @@ from decimal import Decimal
 from bantin.model import plain
 
 NO_BREAK = "\u00a0"
-_ROMAN = ("I", "II", "III", "IV")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -56,11 +55,6 @@ def short_date(day: date) -> str:
 def long_date(day: date) -> str:
     """Return "ngày 8 tháng 9 năm 2021"."""
     return f"ngày {day.day} tháng {day.month} năm {day.year}"
-
-
-def quarter(day: date) -> str:
-    """Return "quý IV năm 2021" for a day of October to December 2021."""
-    return f"quý {_ROMAN[(day.month - 1) // 3]} năm {day.year}"
 
 
 def spelled(value: int) -> str:

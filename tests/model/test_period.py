@@ -88,14 +88,6 @@ def test_half_a_year_and_nine_months_end_with_their_quarters(year):
     assert Period.parse(f"{year}-9m").span.end == Period.parse(f"{year}-q3").span.end
 
 
-@given(SLUGS)
-def test_the_span_before_is_as_long_and_ends_the_day_before(slug):
-    """A change compares windows of the same kind; a gap or an overlap would be another comparison."""
-    period = Period.parse(slug)
-    assert period.before.days == period.span.days
-    assert period.before.end + timedelta(days=1) == period.span.start
-
-
 def test_an_office_may_count_other_days_than_the_calendar():
     """The national month of August runs from 15 July to 14 August, under the same label and address."""
     window = Span(date(2021, 7, 15), date(2021, 8, 14))

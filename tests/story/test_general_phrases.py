@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bantin.model import Qualifier, Remark, Scope, Semantics
+from bantin.model import Qualifier, Remark, Scope, Semantics, Span
+from bantin.story.text import Figure
 
 Q, S = Qualifier, Semantics
 # An indicator and scope for which phrases.yml has no sentence.
@@ -191,3 +193,31 @@ def test_values_stay_decimals_up_to_the_page(tellings):
     """Never a float, from the cell to the page."""
     values = [fact.number for telling in tellings.values() for fact in telling.sheet.facts if fact.number is not None]
     assert {type(value) for value in values} == {Decimal}
+
+
+def test_a_figure_of_another_span_says_its_span(told, observation, marked):
+    """A July figure in August's bulletin would pass for August's."""
+    july = Span(date(2021, 7, 1), date(2021, 7, 31))
+    row = observation("dossiers_resolved", "321", span=july, span_label="tháng 7 năm 2021", scope=Scope.DISTRICT_LEVEL)
+    said = [marked(text) for text in told(observation("documents_received", "9"), row).story.texts()]
+    assert any("(tháng 7 năm 2021) là 321" in text for text in said)
+
+
+def test_a_figure_of_the_bulletins_own_span_comes_first(told, observation):
+    """Of two rows of one indicator, the title takes August's."""
+    july = {"span": Span(date(2021, 7, 1), date(2021, 7, 31)), "span_label": "tháng 7 năm 2021"}
+    share = {"scope": Scope.DISTRICT_ONE_STOP, "semantics": Semantics.RATE_PERCENT}
+    rows = [
+        observation("dossiers_online_share", "61", **share, **july),
+        observation("dossiers_online_share", "79", **share),
+        observation("dossiers_received", "700", scope=Scope.DISTRICT_ONE_STOP),
+    ]
+    title = told(*rows).story.title
+    assert [run.text for run in title if isinstance(run, Figure)] == ["79%"]
+
+
+def test_a_field_narrows_what_a_figure_counts(told, observation, marked):
+    """Dossiers on land are not all dossiers."""
+    row = observation("dossiers_resolved", "44", dimension="field=đất đai", scope=Scope.DISTRICT_LEVEL)
+    said = [marked(text) for text in told(observation("documents_received", "9"), row).story.texts()]
+    assert any("trong lĩnh vực đất đai là 44" in text for text in said)

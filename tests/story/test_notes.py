@@ -175,3 +175,27 @@ def test_every_remark_that_is_understood_has_an_effect(told, observation, marked
     for remark, stated in cases.items():
         with_it, without = (told(observation(**stated, remarks=frozenset(found))) for found in ([remark], []))
         assert [marked(t) for t in with_it.story.texts()] != [marked(t) for t in without.story.texts()], remark
+
+
+def test_a_part_above_its_whole_is_noted_and_stops_nothing(told, observation, marked):
+    """guide.md, section 1.6: warn with provenance, never repair, never stop the presses."""
+    here = {"scope": Scope.DISTRICT_LEVEL, "semantics": S.STOCK}
+    facts = [observation("procedures_total", "100", **here), observation("procedures_level_3", "120", **here)]
+    notes = [marked(note) for note in told(*facts).story.notes]
+    assert any(note.startswith("Nguồn ghi 120[f2] trong tổng số 100[f1]: phần lớn hơn tổng.") for note in notes)
+
+
+def test_shares_that_are_more_than_a_whole_are_noted(told, observation, marked):
+    """Counted twice, or one of them is wrong: the reader is told, both stand as they were stated."""
+    here = {"scope": Scope.DISTRICT_LEVEL, "semantics": S.RATE_PERCENT, "dimension": "share"}
+    facts = [observation("procedures_level_3", "80", **here), observation("procedures_level_4", "30", **here)]
+    notes = [marked(note) for note in told(*facts).story.notes]
+    assert any("cộng lại được 110%[f3]: hoặc nguồn đếm chồng nhau, hoặc có số sai" in note for note in notes)
+
+
+def test_computed_figures_stand_in_no_section(told, observation):
+    """A sum that we made is not what the source says of its procedures."""
+    here = {"scope": Scope.DISTRICT_LEVEL, "semantics": S.RATE_PERCENT, "dimension": "share"}
+    story = told(observation("procedures_level_3", "80", **here), observation("procedures_level_4", "30", **here)).story
+    passages = [passage for section in story.sections for paragraph in section.paragraphs for passage in paragraph]
+    assert not [passage for passage in passages if "f3" in figures_in(passage.text)]

@@ -18,7 +18,6 @@ from bantin.vietnamese.typography import (
     long_date,
     number,
     percent,
-    quarter,
     short_date,
     spelled,
     uncapitalised,
@@ -117,12 +116,6 @@ def test_a_printed_date_reads_back_as_the_day(day):
     """Day, month, year, in this order."""
     for printed in (short_date(day), long_date(day)):
         assert date(*map(int, reversed(re.findall(r"\d+", printed)))) == day
-
-
-@pytest.mark.parametrize(("month", "roman"), [(1, "I"), (3, "I"), (4, "II"), (9, "III"), (10, "IV"), (12, "IV")])
-def test_quarters_are_roman(month, roman):
-    """Babel's "Quý 3" is not house style (traps.md, 10)."""
-    assert quarter(date(2021, month, 15)) == f"quý {roman} năm 2021"
 
 
 @pytest.mark.parametrize(
