@@ -149,15 +149,19 @@ class Library:
                 )
 
     def _unknown_systems(self, material: Material, dataset: Dataset) -> Iterator[UnusableItemError]:
-        """Yield an error for each item of a system that no section of phrases.yml tells of."""
+        """
+        Yield an error for each item whose system is nearly one that phrases.yml knows: most likely misspelt.
+
+        A system unlike all of them is a new one; its items are told in the last section.
+        """
         known = sorted(system for section in self.phrasebook.sections for system in section.systems)
         for item in material.context.items:
-            if item.system and item.system not in known:
+            meant = did_you_mean(item.system, known)
+            if item.system and item.system not in known and meant:
                 yield UnusableItemError(
                     f'Không có hệ thống "{item.system}"',
                     place=_place_of(item, material, dataset),
-                    fix=f"{did_you_mean(item.system, known)}Sửa system, hoặc thêm vào `systems` của một phần trong "
-                    "params/phrases.yml.",
+                    fix=f"{meant}Sửa system, hoặc thêm vào `systems` của một phần trong params/phrases.yml.",
                 )
 
     def _surroundings(self, bulletin: Bulletin, observations: Iterable[Observation]) -> Surroundings:

@@ -284,3 +284,9 @@ def test_a_named_repository_comes_first(tmp_path, monkeypatch):
     """Workers are told which one to read."""
     monkeypatch.setenv("BANTIN_ROOT", str(tmp_path))
     assert find_root() == Path(tmp_path)
+
+
+def test_an_item_of_a_new_system_is_told(spoilt):
+    """What nobody foresaw stands in the last section instead of keeping the bulletin waiting."""
+    library = spoilt("context.yml", lambda content: content.replace(b"{system: digital_signature,", b"{system: youth,"))
+    assert outcomes(library) == dict.fromkeys(BULLETINS, "")

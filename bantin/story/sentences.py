@@ -44,6 +44,8 @@ class Writer:
         """Return the house's general phrase for a fact, for those that have none of their own."""
         if fact.is_zero:
             key = _OF_NOTHING.get(key, key)
+        elif key == Semantics.RATE_PERCENT and fact.dimension == "share":
+            key = fact.dimension
         if key == Semantics.NAMED_UNITS and fact.dimension in ("leading", "lagging"):
             key = fact.dimension
         return self.fill(self.phrasebook.general[key], {"a": fact}, self.about(fact))

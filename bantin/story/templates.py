@@ -38,7 +38,7 @@ class _Part:
 
 _PARTS: Mapping[str, _Part] = {
     "general": _Part(
-        (*Semantics, "leading", "lagging", "zero", "unchanged", "headline", "title", "lead", "point"), _ABOUT
+        (*Semantics, "share", "leading", "lagging", "zero", "unchanged", "headline", "title", "lead", "point"), _ABOUT
     ),
     "scopes": _Part((*Scope, "of_another_unit"), ("whose", "where")),
     "milestones": _Part(("general", "done"), (*_ABOUT, "due")),

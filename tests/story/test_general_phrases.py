@@ -221,3 +221,11 @@ def test_a_field_narrows_what_a_figure_counts(told, observation, marked):
     row = observation("dossiers_resolved", "44", dimension="field=đất đai", scope=Scope.DISTRICT_LEVEL)
     said = [marked(text) for text in told(observation("documents_received", "9"), row).story.texts()]
     assert any("trong lĩnh vực đất đai là 44" in text for text in said)
+
+
+def test_a_share_of_a_count_is_said_as_one(told, observation, marked):
+    """ "Số TTHC ... là 12,5%" would be a number of procedures in per cent."""
+    share = {"semantics": S.RATE_PERCENT, "dimension": "share", "scope": Scope.COMMUNE_LEVEL}
+    row = observation("procedures_level_4", "12.5", **share)
+    said = [marked(text) for text in told(observation("documents_received", "9"), row).story.texts()]
+    assert any("ở cấp xã chiếm 12,5%" in text for text in said)
