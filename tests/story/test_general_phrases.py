@@ -224,7 +224,7 @@ def test_a_field_narrows_what_a_figure_counts(told, observation, marked):
 
 
 def test_a_share_of_a_count_is_said_as_one(told, observation, marked):
-    """ "Số TTHC ... là 12,5%" would be a number of procedures in per cent."""
+    """With "là 12,5%" it would be a number of procedures in per cent."""
     share = {"semantics": S.RATE_PERCENT, "dimension": "share", "scope": Scope.COMMUNE_LEVEL}
     row = observation("procedures_level_4", "12.5", **share)
     said = [marked(text) for text in told(observation("documents_received", "9"), row).story.texts()]
