@@ -223,6 +223,7 @@ class _Draft:
     coverages: tuple[Coverage, ...] = ()
 
     def drawn(self, number: int, *, is_simulated: bool) -> Illustration:
+        """Return the illustration with its number, drawn."""
         said = "; ".join(f"{spoken_text(name)}: {plain_text(value)}" for name, value in self.rows)
         caption = Caption(
             id=f"hinh-{number}", title=spoken_text(self.title), description=said + ".", simulated=is_simulated

@@ -122,6 +122,7 @@ class _Storyteller:
     plan: Plan
 
     def kicker(self) -> Text:
+        """Return what the bulletin is about: whose e-government, and when."""
         words = self.writer.surroundings.words
         period = with_capital(self.writer.typed(words["period"]))
         return (Words("Chính quyền điện tử "), *named(words["unit"]), Words(" · "), *period)
@@ -139,6 +140,7 @@ class _Storyteller:
         return unbroken(title, (name, *self.writer.phrasebook.compounds))
 
     def headline(self) -> Headline:
+        """Return the one figure that stands for the bulletin elsewhere."""
         for chosen in self.plan.highlights:
             slot = chosen.highlight.headline_slot
             if slot:
@@ -185,6 +187,7 @@ class _Storyteller:
         return (*chosen_points, *last)
 
     def sections(self) -> Iterable[Section]:
+        """Yield the parts of the story: the meeting, each system, shortcomings, tasks, plans."""
         if self.context.event.is_meeting:
             texts = self.people.event(self.context.event)
             paragraph = tuple(Passage(text=text) for text in texts)
@@ -248,6 +251,7 @@ class _Storyteller:
             yield Section(id="ky_toi", heading="Kỳ tới", paragraphs=(items,))
 
     def source(self) -> Text:
+        """Return title, byline, publisher and day of the source."""
         said = self.context.publication
         names = [f"“{said.title}”", *filter(None, (said.byline, said.publisher))]
         published = Moment(said.published.isoformat(), f"ngày {short_date(said.published)}")
