@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,9 @@ from bantin.model import Level, Period
 from bantin.pages import clean_html
 from bantin.record import Record
 from bantin.vietnamese.typography import NO_BREAK, capitalised, short_date
+
+# A figure of a bulletin on another page: its fact is named with the bulletin, "yen-lap-2021-08/f7".
+_FIGURE = re.compile(r'<data [^>]*data-fact="[^"/]*/(?P<fact>[^"]+)"[^>]*>[^<]*</data>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +130,19 @@ class Entry:
         """Return the title with its figures tagged as this bulletin's."""
         return _markup(self.record.story["title_html"])
 
-    @property
-    def lead_html(self) -> Markup:
-        """Return the lead with its figures tagged as this bulletin's."""
-        return _markup(self.record.story["lead_html"])
+    def lead_html(self, up: str) -> Markup:
+        """Return the lead, each figure a link to its origin; `up` leads from the page to the root."""
+        return self._linked(_markup(self.record.story["lead_html"]), up)
 
-    @property
-    def points_html(self) -> tuple[Markup, ...]:
-        """Return the key points with their figures tagged as this bulletin's."""
-        return tuple(map(_markup, self.record.story["points_html"]))
+    def points_html(self, up: str) -> tuple[Markup, ...]:
+        """Return the key points, each figure a link to its origin; `up` leads from the page to the root."""
+        return tuple(self._linked(_markup(point), up) for point in self.record.story["points_html"])
+
+    def _linked(self, html: Markup, up: str) -> Markup:
+        """Return markup in which each figure leads to its origin on the bulletin's own page."""
+        origins = f"{up}{self.address}/#goc-"
+        linked = _FIGURE.sub(lambda found: f'<a class="origin" href="{origins}{found["fact"]}">{found[0]}</a>', html)
+        return Markup(linked)  # noqa: S704 - cleaned already; the address is our own
 
     @property
     def headline_html(self) -> Markup:

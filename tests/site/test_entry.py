@@ -105,7 +105,13 @@ def test_markup_of_the_story_is_not_escaped_again(by_id):
 def test_what_a_notebook_says_of_itself_is_cleaned_before_other_pages_show_it(record, heads):
     """A cell can write anything into the record; the front page carries what our own parts are made of."""
     entry = Entry(replace(record, story=record.story | heads))
-    shown = (entry.title_html, entry.lead_html, *entry.points_html, entry.headline_html, entry.headline_label_html)
+    shown = (
+        entry.title_html,
+        entry.lead_html(""),
+        *entry.points_html(""),
+        entry.headline_html,
+        entry.headline_label_html,
+    )
     page = "".join((*shown, entry.source_html, entry.dataset_title_html))
     assert "<b>a</b>" in page
     assert not re.search("script|alert|onclick|style", page)
@@ -115,7 +121,9 @@ def test_clean_markup_keeps_its_bytes(records):
     """Cleaning changes nothing that our own story writes, not even a no-break space."""
     for record in records.values():
         entry, story = Entry(record), record.story
-        shown = [entry.title_html, entry.lead_html, *entry.points_html, entry.headline_html, entry.source_html]
+        linked = [entry.lead_html(""), *entry.points_html("")]
+        shown = [entry.title_html, *(re.sub("</?a[^>]*>", "", html) for html in linked)]
+        shown += [entry.headline_html, entry.source_html]
         heads = [story["title_html"], story["lead_html"], *story["points_html"]]
         assert [*map(str, shown)] == [*heads, story["headline"]["html"], story["source"]["html"]]
 
@@ -124,3 +132,11 @@ def test_a_stale_entry_is_the_same_bulletin(by_id):
     """Only the mark differs."""
     entry = by_id["ha-nam-2020"]
     assert replace(entry, is_stale=True).address == entry.address
+
+
+def test_each_figure_of_a_lead_leads_to_its_origin(entries):
+    """Also on the pages of others: wherever a figure stands, its cell is two steps away."""
+    for entry in entries:
+        for html in (entry.lead_html("../"), *entry.points_html("../")):
+            figures = re.findall(r'data-fact="[^"/]+/(\w+)"', html)
+            assert re.findall(rf'<a class="origin" href="\.\./{entry.address}/#goc-(\w+)"><data ', html) == figures
