@@ -28,7 +28,8 @@ from bantin.errors import (
 from bantin.pages.fragment import Fragment, fragment_of
 from bantin.record import Record
 
-_UNFILLED = re.compile(r"\b(?:nan|NaN|None|undefined|inf)\b|[{}]")
+# "nan giải" and "gian nan" are Vietnamese words; a bare "nan" is a number that never came.
+_UNFILLED = re.compile(r"(?<!gian )\bnan\b(?! giải)|\b(?:NaN|None|undefined|inf)\b|[{}]")
 _NUMERAL = re.compile(r"\d")
 _PARTS = (
     ("tiêu đề", "<h1>"),

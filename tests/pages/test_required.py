@@ -87,6 +87,14 @@ def test_what_should_have_been_filled_is_noticed(refusal, word):
     assert "E603" in refusal(UnfilledTextError, "Huyện họp trực tuyến", f"{word} họp trực tuyến")
 
 
+@pytest.mark.parametrize("words", ["việc nan giải", "những tháng gian nan"])
+def test_a_vietnamese_word_is_no_unfilled_text(record, fragment, words):
+    """People write of hardships too, and a bulletin must not stop there."""
+    html = fragment.html.replace("Huyện họp trực tuyến", f"Huyện họp trực tuyến về {words}")
+    assert words in html
+    check_bulletin(record, Fragment((html,)), minimum_facts=5)
+
+
 def test_a_name_inside_a_tag_is_no_unfilled_text(record, fragment):
     """Only what readers see counts."""
     html = fragment.html.replace("<h1>", '<h1 class="None">').replace('<h1 class="None">', "<h1>", 1)
