@@ -108,6 +108,7 @@ class _Run:
         check_writable(self.request.out)
 
         def on_done(outcome: Outcome) -> None:
+            """Keep or refuse what a job made, and say which, while the others still run."""
             self._finish(outcome)
             report = self.reports[outcome.name]
             say(f"  {'xong' if report.fate is Fate.MADE else 'lỗi '}  {outcome.name}  {outcome.seconds:.1f} s")

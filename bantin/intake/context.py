@@ -65,18 +65,15 @@ class ContextReader:
                 yield replace(item, said=self.wording.sentence(entry.param.name, item))
 
     def _item(self, entry: Entry, kind: ItemKind, number: int) -> Item:
-        def text(key: str) -> str:
-            return entry.optional(key, Param.text, "")
-
         status = MilestoneStatus.PLANNED if kind is ItemKind.MILESTONE else None
         item = Item(
             kind=kind,
             number=number,
-            text=text("text"),
-            system=text("system"),
-            where=text("scope"),
+            text=entry.optional_text("text"),
+            system=entry.optional_text("system"),
+            where=entry.optional_text("scope"),
             indicator=entry.optional("indicator", self._indicator, ""),
-            assignee=text("assignee"),
+            assignee=entry.optional_text("assignee"),
             due=entry.optional("due", Param.day, None),
             value=entry.optional("value", _milestone_value, None),
             status=entry.optional("status", _status, status),
@@ -112,28 +109,25 @@ def _publication(param: Param) -> Publication:
         publisher=entry["publisher"].text(),
         title=entry["title"].text(),
         published=entry["published"].day(),
-        byline=entry.optional("byline", Param.text, ""),
+        byline=entry.optional_text("byline"),
     )
 
 
 def _event(param: Param) -> Event:
     entry = param.entry(_EVENT_KEYS)
 
-    def text(key: str) -> str:
-        return entry.optional(key, Param.text, "")
-
     event = Event(
         kind=EventKind(entry["kind"].one_of(EventKind)),
         date=entry.optional("date", Param.day, None),
-        part_of_day=text("part_of_day"),
-        host=text("host"),
-        place=text("place"),
-        chair=text("chair"),
-        chair_role=text("chair_role"),
+        part_of_day=entry.optional_text("part_of_day"),
+        host=entry.optional_text("host"),
+        place=entry.optional_text("place"),
+        chair=entry.optional_text("chair"),
+        chair_role=entry.optional_text("chair_role"),
         attended=entry.optional("attended", Param.texts, ()),
-        reported_by=text("reported_by"),
+        reported_by=entry.optional_text("reported_by"),
         documents=entry.optional("documents", Param.texts, ()),
-        plan_period=text("plan_period"),
+        plan_period=entry.optional_text("plan_period"),
     )
     _check_event(event, entry)
     return event

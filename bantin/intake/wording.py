@@ -130,13 +130,13 @@ def _entries(entry: Entry, key: str, known: tuple[str, ...]) -> list[Entry]:
 
 def _hedge(entry: Entry) -> HedgeWord:
     source, indicator, scope = (entry[key].text() for key in _ROW_KEYS[:3])
-    dimension = entry.optional("dimension", Param.text, "")
+    dimension = entry.optional_text("dimension")
     return HedgeWord(source, indicator, scope, dimension, entry["word"].text(), entry.param.place)
 
 
 def _sentence(entry: Entry) -> Sentence:
     source, item, say = (entry[key].text() for key in ("source", "item", "say"))
-    return Sentence(source, item, entry.optional("scope", Param.text, ""), say, entry.param.place)
+    return Sentence(source, item, entry.optional_text("scope"), say, entry.param.place)
 
 
 def _repeated(entries: Iterable[HedgeWord] | Iterable[Sentence]) -> Iterator[_Stray]:

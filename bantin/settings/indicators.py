@@ -92,6 +92,7 @@ def read_indicators(path: Path) -> Catalogue:
 
 def _indicator(id_: str, entry: Entry, ids: Iterable[str]) -> Indicator:
     def references(param: Param) -> tuple[str, ...]:
+        """Return the indicators that a list names; one that the catalogue has not is refused."""
         return tuple(_reference(item, ids) for item in param.items())
 
     return Indicator(
@@ -100,21 +101,21 @@ def _indicator(id_: str, entry: Entry, ids: Iterable[str]) -> Indicator:
         slug=entry["slug"].slug(),
         system=entry["system"].one_of(SYSTEMS),
         kind=IndicatorKind(entry["kind"].one_of(IndicatorKind)),
-        measure=entry.optional("measure", Param.text, ""),
+        measure=entry.optional_text("measure"),
         direction=Direction(entry["direction"].one_of(Direction)),
         levels=tuple(Level(level) for level in entry["levels"].some_of(Level)),
         periods=entry["periods"].some_of(REPORTED_AS),
         numerators=entry.optional("numerators", references, ()),
         denominators=entry.optional("denominators", references, ()),
-        numerator_text=entry.optional("numerator_text", Param.text, ""),
-        denominator_text=entry.optional("denominator_text", Param.text, ""),
+        numerator_text=entry.optional_text("numerator_text"),
+        denominator_text=entry.optional_text("denominator_text"),
         parts=entry.optional("parts", references, ()),
-        target_text=entry.optional("target_text", Param.text, ""),
-        basis=entry.optional("basis", Param.text, ""),
+        target_text=entry.optional_text("target_text"),
+        basis=entry.optional_text("basis"),
         valid_from=entry.optional("valid_from", Param.day, None),
         valid_to=entry.optional("valid_to", Param.day, None),
-        exclusion=entry.optional("exclusion", Param.text, ""),
-        done_text=entry.optional("done_text", Param.text, ""),
+        exclusion=entry.optional_text("exclusion"),
+        done_text=entry.optional_text("done_text"),
         is_mean=entry.optional("is_mean", Param.truth, default=False),
         weight=entry.optional("weight", _weight, 1),
     )

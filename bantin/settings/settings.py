@@ -75,6 +75,7 @@ def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
     folder, problems = root / "params", dict[str, ParamsError]()
 
     def attempt(read: Callable[[], T]) -> T | None:
+        """Return what `read` returns; where it cannot, keep its problem, once, and return None."""
         try:
             return read()
         except ParamsError as problem:

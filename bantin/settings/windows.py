@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bantin.model import Period, PeriodKind, Span
 from bantin.settings.reading import read_params
-from bantin.settings.written import Entry, Param, repeated
+from bantin.settings.written import Entry, repeated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,6 @@ def _window(entry: Entry) -> ReportingWindow:
         id=entry["id"].text(),
         name=entry["name"].text(),
         first_day=entry["first_day"].whole(low=1, high=28),
-        basis=entry.optional("basis", Param.text, ""),
+        basis=entry.optional_text("basis"),
         is_confirmed=entry["confirmed"].truth(),
     )

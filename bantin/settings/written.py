@@ -193,6 +193,10 @@ class Entry:
         """Return what `read` makes of the value of a key, or the default where the key is not there."""
         return read(self.params[key]) if key in self.params else default
 
+    def optional_text(self, key: str) -> str:
+        """Return the words of a key, or "" where the key is not there."""
+        return self.optional(key, Param.text, "")
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "Có phải là kind? " for the known word nearest to one that is not, or "" where none is near."""
