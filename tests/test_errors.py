@@ -35,6 +35,7 @@ def test_the_tree_in_the_docstring_names_every_error_with_its_code():
         (errors.RowError, 3, "E4"),
         (errors.ExecutionError, 3, "E5"),
         (errors.ContentError, 3, "E6"),
+        (errors.SubmissionError, 3, "E8"),
         (errors.RunLockedError, 75, "E7"),
     ],
 )

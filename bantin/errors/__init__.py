@@ -67,6 +67,40 @@ decides the exit code of the command line (design rule 5)::
     │   ├── RepeatedIdError                E607
     │   ├── ForeignLinkError               E608
     │   └── UnreadableRecordError          E609
+    ├── SubmissionError            exit 3   a file that an office sent cannot be taken in
+    │   ├── NotAWorkbookError              E801
+    │   ├── EncryptedFileError             E802
+    │   ├── OversizedFileError             E803
+    │   ├── ForbiddenContentError          E804
+    │   ├── ReaderStoppedError             E805
+    │   ├── UnknownFormError               E806
+    │   ├── MissingSheetError              E807
+    │   ├── ChangedHeaderError             E808
+    │   ├── WrongFormVersionError          E809
+    │   ├── ForeignSubmissionError         E810
+    │   ├── MissingResultError             E811
+    │   ├── AmbiguousNumberError           E812
+    │   ├── UnreadableCellError            E813
+    │   ├── UnbalancedCountsError          E814
+    │   ├── BrokenChainError               E815
+    │   ├── ContradictingSubmissionsError  E816
+    │   ├── RepeatedUnitError              E817
+    │   ├── MissingTotalError              E818
+    │   ├── WrongChecksumError             E819
+    │   ├── MissingHeadError               E820
+    │   ├── UnknownChoiceError             E821
+    │   ├── MergedCellError                E822
+    │   ├── MisplacedFileError             E823
+    │   ├── TornRowError                   E824
+    │   └── SubmissionWarning          the file is taken in, and the notes say so
+    │       ├── DashAsZeroWarning          E831
+    │       ├── HiddenPartWarning          E832
+    │       ├── UnusualChangeWarning       E833
+    │       ├── RoundedTotalWarning        E834
+    │       ├── RevisedChainWarning        E835
+    │       ├── MissingUnitsWarning        E836
+    │       ├── UnreadPartWarning          E837
+    │       └── UnguardedFileWarning       E838
     ├── UnwritableFolderError      exit 1   site or build folder cannot be written, E702
     └── RunLockedError             exit 75  another run holds the lock, E701
 """
@@ -137,6 +171,42 @@ from bantin.errors.rows import (
     UntypedNumeralError,
     UnusableItemError,
 )
+from bantin.errors.submissions import (
+    AmbiguousNumberError,
+    BrokenChainError,
+    ChangedHeaderError,
+    ContradictingSubmissionsError,
+    DashAsZeroWarning,
+    EncryptedFileError,
+    ForbiddenContentError,
+    ForeignSubmissionError,
+    HiddenPartWarning,
+    MergedCellError,
+    MisplacedFileError,
+    MissingHeadError,
+    MissingResultError,
+    MissingSheetError,
+    MissingTotalError,
+    MissingUnitsWarning,
+    NotAWorkbookError,
+    OversizedFileError,
+    ReaderStoppedError,
+    RepeatedUnitError,
+    RevisedChainWarning,
+    RoundedTotalWarning,
+    SubmissionError,
+    SubmissionWarning,
+    TornRowError,
+    UnbalancedCountsError,
+    UnguardedFileWarning,
+    UnknownChoiceError,
+    UnknownFormError,
+    UnreadableCellError,
+    UnreadPartWarning,
+    UnusualChangeWarning,
+    WrongChecksumError,
+    WrongFormVersionError,
+)
 from bantin.errors.usage import (
     ForeignFolderError,
     NoSuchBulletinError,
@@ -148,47 +218,76 @@ from bantin.errors.usage import (
 )
 
 __all__ = [
+    "AmbiguousNumberError",
     "BantinError",
+    "BrokenChainError",
     "CellFailedError",
+    "ChangedHeaderError",
     "ContentError",
     "ContradictingRowsError",
+    "ContradictingSubmissionsError",
+    "DashAsZeroWarning",
     "DatasetError",
     "EmptyFileError",
+    "EncryptedFileError",
     "ExecutionError",
+    "ForbiddenContentError",
     "ForeignFolderError",
     "ForeignLinkError",
     "ForeignOutputError",
     "ForeignPeriodError",
+    "ForeignSubmissionError",
+    "HiddenPartWarning",
     "ImpossibleFractionError",
     "ImpossibleRateError",
     "KernelDiedError",
+    "MergedCellError",
+    "MisplacedFileError",
     "MissingCellError",
     "MissingFileError",
+    "MissingHeadError",
     "MissingKeyError",
     "MissingParameterError",
     "MissingPartError",
+    "MissingResultError",
+    "MissingSheetError",
     "MissingSourceError",
+    "MissingTotalError",
+    "MissingUnitsWarning",
     "MixedKindsError",
     "NoParametersCellError",
     "NoReceiptError",
     "NoSuchBulletinError",
     "NotANumberError",
+    "NotAWorkbookError",
     "NotComposedTextError",
     "NotStartedError",
     "OverlappingValidityError",
+    "OversizedFileError",
     "ParamsError",
     "Place",
     "RaggedRowError",
+    "ReaderStoppedError",
     "RepeatedIdError",
+    "RepeatedUnitError",
+    "RevisedChainWarning",
+    "RoundedTotalWarning",
     "RowError",
     "RowOutsideLifeError",
     "RunLockedError",
     "StrayWordingError",
+    "SubmissionError",
+    "SubmissionWarning",
     "TimedOutError",
+    "TornRowError",
+    "UnbalancedCountsError",
     "UnderivableFigureError",
     "UnfilledTextError",
+    "UnguardedFileWarning",
     "UnitNotAliveError",
+    "UnknownChoiceError",
     "UnknownDatasetError",
+    "UnknownFormError",
     "UnknownIndicatorError",
     "UnknownKeyError",
     "UnknownParameterError",
@@ -196,6 +295,8 @@ __all__ = [
     "UnknownRowUnitError",
     "UnknownUnitError",
     "UnknownWordError",
+    "UnreadPartWarning",
+    "UnreadableCellError",
     "UnreadableDatasetError",
     "UnreadableDateError",
     "UnreadableNotebookError",
@@ -207,10 +308,13 @@ __all__ = [
     "UntoldFactError",
     "UntypedNumeralError",
     "UnusableItemError",
+    "UnusualChangeWarning",
     "UnwritableFolderError",
     "UsageError",
+    "WrongChecksumError",
     "WrongColumnsError",
     "WrongEncodingError",
+    "WrongFormVersionError",
     "WrongParamError",
     "WrongParameterTypeError",
     "WrongTagError",
