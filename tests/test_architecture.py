@@ -23,7 +23,10 @@ ORDER = [
     "settings",
     "unit_table",
     "units",
+    "forms",
+    "blank",
     "intake",
+    "store",
     "vietnamese",
     "indicators",
     "facts",
@@ -47,10 +50,13 @@ ORDER = [
 # Execution runs whatever job it is given; pages and indexes are made from executed notebooks, whoever ran them.
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
-EDGES = {"disk", "settings", "intake", "execution", "manifest", "run"}
+EDGES = {"blank", "disk", "settings", "intake", "store", "execution", "manifest", "run"}
 # From the cell to the page a value is a Decimal, a Fraction or an int.
 EXACT = {"model", "indicators", "facts", "story"}
-HEAVY = {"matplotlib", "nbclient", "nbconvert", "numpy", "pandas", "papermill", "rich"}
+HEAVY = {
+    "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "pyarrow",
+    "python_calamine", "rich",
+}  # fmt: skip
 SOURCES = [*sorted(PACKAGE.rglob("*.py")), ROOT / "render.py"]
 
 

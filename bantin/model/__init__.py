@@ -4,7 +4,7 @@ from bantin.model.bulletin import Bulletin
 from bantin.model.context import Context, Event, EventKind, Item, ItemKind, MilestoneStatus, Publication
 from bantin.model.fact import Fact, Formula, Op
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
-from bantin.model.observation import Kind, Observation, Remark, Scope, Semantics, Source
+from bantin.model.observation import Flag, Kind, Observation, Remark, Scope, Semantics, Source
 from bantin.model.period import Period, PeriodKind, Span
 from bantin.model.quantity import (
     Bounds,
@@ -18,16 +18,28 @@ from bantin.model.quantity import (
     rounded,
     value_text,
 )
+from bantin.model.register import (
+    DifficultyEntry,
+    Entry,
+    MeetingEntry,
+    MilestoneEntry,
+    RegisterEntry,
+    TaskEntry,
+    TrainingEntry,
+)
 from bantin.model.unit import Level, Unit
 
 __all__ = [
     "Bounds",
     "Bulletin",
     "Context",
+    "DifficultyEntry",
     "Direction",
+    "Entry",
     "Event",
     "EventKind",
     "Fact",
+    "Flag",
     "Formula",
     "Indicator",
     "IndicatorKind",
@@ -36,6 +48,8 @@ __all__ = [
     "KOfN",
     "Kind",
     "Level",
+    "MeetingEntry",
+    "MilestoneEntry",
     "MilestoneStatus",
     "Names",
     "Observation",
@@ -44,11 +58,14 @@ __all__ = [
     "PeriodKind",
     "Publication",
     "Qualifier",
+    "RegisterEntry",
     "Remark",
     "Scope",
     "Semantics",
     "Source",
     "Span",
+    "TaskEntry",
+    "TrainingEntry",
     "Unit",
     "Value",
     "Verdict",

@@ -118,6 +118,15 @@ _COUNTS = frozenset(
 )
 
 
+class Flag(StrEnum):
+    """What must be known of an observation beside its value."""
+
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    BREAK = "break"
+    SIMULATED = "simulated"
+
+
 class Remark(StrEnum):
     """What a source says about a figure beside its value; read from the column `note`."""
 
@@ -169,6 +178,7 @@ class Observation:
         remarks: What of the note is understood.
         hedge_word: The source's own hedge ("hơn"), where the house would choose another of the same meaning.
         source: The cell.
+        flags: Whether it is provisional, revised, after a break of its series, or simulated.
     """
 
     indicator: str
@@ -185,6 +195,7 @@ class Observation:
     remarks: frozenset[Remark]
     hedge_word: str
     source: Source
+    flags: frozenset[Flag] = frozenset()
 
     @property
     def kind(self) -> Kind:

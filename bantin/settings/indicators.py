@@ -26,6 +26,7 @@ SYSTEMS = (
     "organisation",
     "evaluation",
     "meeting_rooms",
+    "portal",
 )
 REPORTED_AS = ("flow", "year_to_date", "end_of_period", "opening_stock", "date")
 

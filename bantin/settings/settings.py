@@ -13,6 +13,8 @@ from bantin.model import Level
 from bantin.settings.abbreviations import Abbreviations, read_abbreviations
 from bantin.settings.bulletins import BulletinSettings, read_bulletins, read_unit_bulletins, unit_files
 from bantin.settings.indicators import Catalogue, read_indicators
+from bantin.settings.intake import IntakeSettings, read_intake_settings
+from bantin.settings.offices import RowNames, read_row_names
 from bantin.settings.site import SiteSettings, read_site
 from bantin.settings.targets import Target, read_targets
 from bantin.settings.windows import ReportingWindow, read_calendar
@@ -31,6 +33,8 @@ class Settings:
         targets: What is to be reached, in the order of the file.
         calendar: The reporting windows.
         abbreviations: What is written out, and what stays.
+        intake: How files that offices send are read.
+        row_names: The offices and fields that a monthly workbook lists.
         bulletins: The bulletins to be made, by unit file and then in the order of each.
     """
 
@@ -39,6 +43,8 @@ class Settings:
     targets: tuple[Target, ...]
     calendar: tuple[ReportingWindow, ...]
     abbreviations: Abbreviations
+    intake: IntakeSettings
+    row_names: RowNames
     bulletins: tuple[BulletinSettings, ...]
 
     @classmethod
@@ -57,6 +63,8 @@ class Settings:
             targets=read_targets(folder / "targets.yml", indicators=indicators),
             calendar=calendar,
             abbreviations=read_abbreviations(folder / "abbreviations.yml"),
+            intake=read_intake_settings(folder / "intake.yml"),
+            row_names=read_row_names(folder / "offices.yml"),
             bulletins=read_bulletins(folder / "units", windows=calendar),
         )
 
@@ -84,6 +92,8 @@ def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
 
     attempt(lambda: read_site(folder / "site.yml"))
     attempt(lambda: read_abbreviations(folder / "abbreviations.yml"))
+    attempt(lambda: read_intake_settings(folder / "intake.yml"))
+    attempt(lambda: read_row_names(folder / "offices.yml"))
     indicators = attempt(lambda: read_indicators(folder / "indicators.yml"))
     if indicators is not None:
         attempt(lambda: read_targets(folder / "targets.yml", indicators=indicators))
