@@ -46,11 +46,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What one source states: its figures in the order of its rows, and what it reports beside them."""
+    """
+    What one source states: its figures in the order of its rows, and what it reports beside them.
+
+    Attributes:
+        source_id: Its name.
+        observations: Its figures.
+        context: What it reports beside them.
+        is_monthly: Whether these are the counts of a monthly workbook, from which we compute, rather than what a
+            bulletin published.
+        remarks_on_data: What intake found doubtful, as sentences for the notes.
+    """
 
     source_id: str
     observations: tuple[Observation, ...]
     context: Context
+    is_monthly: bool = False
+    remarks_on_data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
