@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from bantin.forms import MONTHLY
 from bantin.model import Direction, IndicatorKind, Level
 from bantin.settings import SYSTEMS, read_indicators
 
@@ -102,6 +103,56 @@ COINED = [
     "digital_transformation_score",
 ]
 
+# What the monthly workbook counts so that rates can be computed: their numerators, denominators and parts.
+COUNTED_MONTHLY = [
+    "documents_sent",
+    "documents_signed",
+    "work_files",
+    "work_files_online",
+    "documents_due_by_mail",
+    "documents_sent_by_mail",
+    "officials",
+    "officials_with_mailbox",
+    "offices_using_document_system",
+    "procedures_level_1",
+    "procedures_in_one_stop_software",
+    "procedures_at_one_stop",
+    "procedures_with_internal_process",
+    "online_services_used",
+    "dossiers_level_3_4",
+    "dossiers_full_online",
+    "dossiers_with_fee",
+    "dossiers_paid_online",
+    "payments_reconciled",
+    "receipts_issued",
+    "e_receipts_issued",
+    "fee_procedures",
+    "fee_procedures_paid_online",
+    "dossiers_received_by_post",
+    "results_returned_by_post",
+    "dossiers_to_digitise",
+    "dossiers_digitised",
+    "results_issued",
+    "electronic_results_issued",
+    "dossiers_reusing_data",
+    "procedure_ratings",
+    "procedure_ratings_satisfied",
+    "feedback_received",
+    "feedback_on_time",
+    "feedback_ratings",
+    "feedback_ratings_satisfied",
+    "computers",
+    "offices_with_lan_internet",
+    "offices_with_fast_internet",
+    "offices_with_government_network",
+    "offices_with_scanner",
+    "articles_sent",
+    "articles_published",
+]
+
+# Sums of counts that sentences need as one number.
+SUMMED = ["dossiers_resolved_in_time"]
+
 
 @pytest.fixture(scope="module")
 def catalogue(root):
@@ -117,7 +168,19 @@ def words(indicator):
 
 def test_the_catalogue_has_every_indicator_of_the_domain_and_no_other(catalogue):
     """One is missing, or has an id that nobody agreed on."""
-    assert sorted(catalogue) == sorted(CATALOGUED + COINED)
+    assert sorted(catalogue) == sorted(CATALOGUED + COINED + COUNTED_MONTHLY + SUMMED)
+
+
+def test_every_count_that_was_added_for_the_monthly_workbook_stands_in_it():
+    """A definition that no sheet asks for would never have a value."""
+    asked = {column.indicator for sheet in MONTHLY.sheets for column in sheet.columns}
+    assert set(COUNTED_MONTHLY) - asked == set()
+
+
+def test_the_monthly_workbook_asks_for_counts_only(catalogue):
+    """Rates are computed from them; nobody types a rate that could contradict its counts (guide.md, section 1.3)."""
+    asked = {column.indicator for sheet in MONTHLY.sheets for column in sheet.columns} - {""}
+    assert {catalogue[id_].kind for id_ in asked} == {IndicatorKind.COUNT, IndicatorKind.STOCK}
 
 
 def test_every_published_figure_has_its_indicator(catalogue, root):
@@ -181,6 +244,7 @@ def test_every_system_but_organisation_has_an_indicator(catalogue):
     [
         ("dossiers_to_process", {"dossiers_received_online", "dossiers_received_offline", "dossiers_carried_over"}),
         ("dossiers_received", {"dossiers_received_online", "dossiers_received_offline"}),
+        ("dossiers_resolved_in_time", {"dossiers_resolved_early", "dossiers_resolved_on_time"}),
         ("dossiers_resolved", {"dossiers_resolved_early", "dossiers_resolved_on_time", "dossiers_resolved_overdue"}),
         ("dossiers_pending", {"dossiers_pending_in_time", "dossiers_pending_overdue"}),
         ("dossiers_overdue", {"dossiers_resolved_overdue", "dossiers_pending_overdue"}),
@@ -194,7 +258,7 @@ def test_dossiers_add_up_as_on_the_form(catalogue, whole, parts):
 @pytest.mark.parametrize(
     ("day", "parts"),
     [
-        (date(2022, 8, 14), {"procedures_level_2", "procedures_level_3", "procedures_level_4"}),
+        (date(2022, 8, 14), {f"procedures_level_{level}" for level in (1, 2, 3, 4)}),
         (date(2022, 8, 15), {"procedures_full_online", "procedures_partly_online", "procedures_offline"}),
     ],
 )
@@ -207,6 +271,8 @@ def test_procedures_are_divided_anew_on_15_august_2022(catalogue, day, parts):
     ("indicator", "first", "last"),
     [
         ("procedures_level_4", date(2011, 8, 1), date(2022, 8, 14)),
+        ("dossiers_level_3_4", None, date(2022, 8, 14)),
+        ("dossiers_full_online", date(2022, 8, 15), None),
         ("dossiers_level_3_4_share", date(2011, 8, 1), date(2022, 8, 14)),
         ("dossiers_full_online_share", date(2022, 8, 15), None),
         ("procedures_full_online", date(2022, 8, 15), None),
@@ -226,6 +292,10 @@ def test_a_definition_is_in_force_for_as_long_as_its_law(catalogue, indicator, f
         ("digitally_signed_share", "trừ văn bản mật"),
         ("documents_by_mail_share", "trừ văn bản mật"),
         ("work_files_online_share", "trừ hồ sơ mật"),
+        ("documents_sent", "trừ văn bản mật"),
+        ("documents_signed", "trừ văn bản mật"),
+        ("work_files", "trừ hồ sơ mật"),
+        ("work_files_online", "trừ hồ sơ mật"),
     ],
 )
 def test_exclusions_travel_with_the_indicator(catalogue, indicator, exclusion):

@@ -15,6 +15,7 @@ from bantin.settings import Settings, problems_of_params, read_indicators, read_
 
 INDICATORS, TARGETS, SITE = "params/indicators.yml", "params/targets.yml", "params/site.yml"
 CALENDAR, ABBREVIATIONS = "params/calendar.yml", "params/abbreviations.yml"
+OFFICES, INTAKE = "params/offices.yml", "params/intake.yml"
 YEN_LAP, HA_NAM = "params/units/yen-lap.yml", "params/units/ha-nam.yml"
 
 
@@ -39,6 +40,8 @@ UNREADABLE = {
 UNKNOWN_KEY = {
     "misspelt key": Slip(INDICATORS, "direction: up", "direktion: up"),
     "key of another file": Slip(SITE, "tagline:", "first_day: 1\ntagline:"),
+    "misspelt setting of intake": Slip(INTAKE, "\ncoverage_percent:", "\ncoverage:", "coverage:"),
+    "misspelt key of an office": Slip(OFFICES, 'also: ["Phòng TN&MT', 'alias: ["Phòng TN&MT'),
     "merge key": Slip(SITE, "tagline:", "<<: {a: 1}\ntagline:"),
 }
 MISSING_KEY = {
@@ -51,6 +54,8 @@ MISSING_KEY = {
     "words of a milestone": Slip(
         INDICATORS, '  done_text: "đã liên thông cả bốn cấp chính quyền"\n', "", "four_level_document_exchange:"
     ),
+    "name of an office": Slip(OFFICES, 'id: tu-phap, name: "Phòng Tư pháp"', "id: tu-phap"),
+    "half of an unusual change": Slip(INTAKE, "  least: 100\n", "", "unusual_change:"),
     "basis of a target": Slip(TARGETS, '    basis: "Nghị quyết 17/NQ-CP"\n', "", "  - indicator: work"),
 }
 UNKNOWN_REFERENCE = {
@@ -122,6 +127,15 @@ WRONG = {
     "zero-width space": Slip(SITE, '"Bản Tin', '"Bản\u200b Tin'),
     "no-break space": Slip(SITE, '"Bản Tin', '"Bản\u00a0Tin'),
     "decomposed letters": Slip(SITE, '"Bản Tin', '"Ba\u0309n Tin'),
+    "dash that means neither": Slip(INTAKE, "dash: zero", "dash: none"),
+    "coverage above 100": Slip(INTAKE, "coverage_percent: 90", "coverage_percent: 101"),
+    "change that is never unusual": Slip(INTAKE, "times: 3", "times: 1"),
+    "rounding by whole tens": Slip(INTAKE, "rounding_points: 0.1", "rounding_points: 10"),
+    "rounding below zero": Slip(INTAKE, "rounding_points: 0.1", "rounding_points: -0.1"),
+    "code of two offices": Slip(OFFICES, "code: CQ12", "code: CQ11", "  - {code: CQ11, id: kinh-te"),
+    "id of two fields": Slip(OFFICES, "id: van-hoa-co-so", "id: ho-tich", "  - {code: LV12"),
+    "one name of two offices": Slip(OFFICES, '"Thanh tra"', '"PHONG TU PHAP"', "  - {code: CQ10"),
+    "id with marks": Slip(OFFICES, "id: noi-vu", "id: nội-vụ"),
     "object of Python": Slip(SITE, 'title: "Bản Tin Một Cửa"', "title: !!python/object/apply:os.getcwd []"),
 }  # fmt: skip
 SLIPS = {
@@ -229,7 +243,7 @@ def test_a_file_that_holds_no_settings_is_unreadable(copy, content, row):
     assert (type(error), error.place.file, error.place.row) == (errors.UnreadableParamsError, SITE, row)
 
 
-@pytest.mark.parametrize("file", [INDICATORS, TARGETS, SITE, CALENDAR, ABBREVIATIONS])
+@pytest.mark.parametrize("file", [INDICATORS, TARGETS, SITE, CALENDAR, ABBREVIATIONS, OFFICES, INTAKE])
 def test_a_missing_file_is_named(copy, file):
     """A file that was deleted or renamed is no empty file."""
     (copy / file).unlink()
@@ -273,8 +287,10 @@ def test_the_check_names_the_first_problem_of_every_file(copy):
     edit(copy, TARGETS, "value: 90", "value: x")
     edit(copy, YEN_LAP, "notebook: district_month", "notebook: x")
     edit(copy, HA_NAM, '"2020"', '"20"')
+    edit(copy, OFFICES, "code: CQ12", "code: CQ11")
+    edit(copy, INTAKE, "dash: zero", "dash: 0")
     files = [problem.place.file for problem in problems_of_params(copy)]
-    assert sorted(files) == [SITE, TARGETS, HA_NAM, YEN_LAP]
+    assert sorted(files) == [INTAKE, OFFICES, SITE, TARGETS, HA_NAM, YEN_LAP]
 
 
 def test_targets_are_not_blamed_for_a_broken_catalogue(copy):

@@ -26,6 +26,8 @@ from bantin.settings import (
     read_targets,
     read_unit_bulletins,
 )
+from bantin.settings.intake import Dash, UnusualChange, read_intake_settings
+from bantin.settings.offices import read_row_names
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +137,31 @@ def test_the_lowest_are_counted_unless_the_editors_decide_otherwise(read):
     assert read.site.policies.naming_of_the_lowest is NamingOfTheLowest.COUNTED
 
 
+def test_a_dash_is_zero_unless_the_editors_decide_otherwise(read):
+    """The default of the intake, with a warning each time."""
+    assert read.intake.dash is Dash.ZERO
+
+
+def test_totals_wait_until_most_have_reported_and_changes_are_unusual_from_a_size_on(read):
+    """Nine in ten units; three times as much, and a hundred more; a tenth of a point for rounding."""
+    intake = read.intake
+    assert (intake.coverage_percent, intake.rounding_points) == (Decimal(90), Decimal("0.1"))
+    assert intake.unusual_change == UnusualChange(times=3, least=100)
+
+
+def test_a_workbook_has_rows_for_12_offices_and_12_fields(read):
+    """Codes are numbered in the order of the rows; they never change once a workbook has used them."""
+    names = read.row_names
+    assert [one.code for one in names.offices] == [f"CQ{number:02}" for number in range(1, 13)]
+    assert [one.code for one in names.fields] == [f"LV{number:02}" for number in range(1, 13)]
+
+
+def test_an_office_is_known_by_its_short_names_too(read):
+    """Exports of other systems write "Phòng TN&MT"."""
+    office = next(one for one in read.row_names.offices if one.id == "tai-nguyen-moi-truong")
+    assert office.names == ("Phòng Tài nguyên và Môi trường", "Phòng TN&MT", "Phòng TNMT")
+
+
 def test_settings_cannot_be_changed_and_travel_to_other_processes(read):
     """Workers get them by pickle; nobody edits them on the way."""
     assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301 - our own bytes
@@ -150,6 +177,8 @@ def test_every_file_can_be_read_alone(read, root):
     assert read_site(folder / "site.yml") == read.site
     assert read_targets(folder / "targets.yml", indicators=indicators) == read.targets
     assert read_abbreviations(folder / "abbreviations.yml") == read.abbreviations
+    assert read_intake_settings(folder / "intake.yml") == read.intake
+    assert read_row_names(folder / "offices.yml") == read.row_names
     assert read_bulletins(folder / "units", windows=windows) == read.bulletins
 
 

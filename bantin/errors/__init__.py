@@ -11,7 +11,8 @@ decides the exit code of the command line (design rule 5)::
     │   ├── NoSuchBulletinError            E103
     │   ├── UnitNotAliveError              E104
     │   ├── UnknownDatasetError            E105
-    │   └── ForeignFolderError             E106
+    │   ├── ForeignFolderError             E106
+    │   └── ExistingFileError              E107
     ├── ParamsError                exit 1   params/ cannot be used
     │   ├── UnreadableParamsError          E201
     │   ├── UnknownKeyError                E202
@@ -92,6 +93,7 @@ decides the exit code of the command line (design rule 5)::
     │   ├── MergedCellError                E822
     │   ├── MisplacedFileError             E823
     │   ├── TornRowError                   E824
+    │   ├── UnreadableTextError            E825
     │   └── SubmissionWarning          the file is taken in, and the notes say so
     │       ├── DashAsZeroWarning          E831
     │       ├── HiddenPartWarning          E832
@@ -202,12 +204,14 @@ from bantin.errors.submissions import (
     UnknownChoiceError,
     UnknownFormError,
     UnreadableCellError,
+    UnreadableTextError,
     UnreadPartWarning,
     UnusualChangeWarning,
     WrongChecksumError,
     WrongFormVersionError,
 )
 from bantin.errors.usage import (
+    ExistingFileError,
     ForeignFolderError,
     NoSuchBulletinError,
     UnitNotAliveError,
@@ -231,6 +235,7 @@ __all__ = [
     "EmptyFileError",
     "EncryptedFileError",
     "ExecutionError",
+    "ExistingFileError",
     "ForbiddenContentError",
     "ForeignFolderError",
     "ForeignLinkError",
@@ -303,6 +308,7 @@ __all__ = [
     "UnreadableParamsError",
     "UnreadablePeriodError",
     "UnreadableRecordError",
+    "UnreadableTextError",
     "UnseenCharacterError",
     "UntaggedNumeralError",
     "UntoldFactError",

@@ -153,6 +153,12 @@ class TornRowError(SubmissionError):
     code = "E824"
 
 
+class UnreadableTextError(SubmissionError):
+    """A text file whose encoding, delimiter or quotation marks are unclear."""
+
+    code = "E825"
+
+
 class SubmissionWarning(SubmissionError):  # noqa: N818 - it warns, nothing stops
     """Doubtful but possible: the file is taken in, and the bulletin's notes say so."""
 

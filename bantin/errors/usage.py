@@ -43,3 +43,9 @@ class ForeignFolderError(UsageError):
     """The folder that the site would replace holds something else."""
 
     code = "E106"
+
+
+class ExistingFileError(UsageError):
+    """A file that would be written is there already; nothing is overwritten."""
+
+    code = "E107"

@@ -30,6 +30,7 @@ class BulletinSettings:
         notebook: The notebook that tells it, without ".ipynb".
         file: Where it is written: "params/units/yen-lap.yml".
         line: At which line.
+        window: The reporting window of its unit, or None for the calendar's days.
     """
 
     id: str
@@ -39,6 +40,7 @@ class BulletinSettings:
     notebook: str
     file: str
     line: int
+    window: ReportingWindow | None = None
 
 
 def read_bulletins(folder: Path, *, windows: Iterable[ReportingWindow]) -> tuple[BulletinSettings, ...]:
@@ -111,6 +113,7 @@ def _bulletin(entry: Entry, unit: str, window: ReportingWindow | None) -> Bullet
         notebook=notebook,
         file=entry.param.file,
         line=entry.param.line,
+        window=window,
     )
 
 

@@ -17,7 +17,7 @@ from bantin.settings.intake import IntakeSettings, read_intake_settings
 from bantin.settings.offices import RowNames, read_row_names
 from bantin.settings.site import SiteSettings, read_site
 from bantin.settings.targets import Target, read_targets
-from bantin.settings.windows import ReportingWindow, read_calendar
+from bantin.settings.windows import ReportingWindow, read_calendar, read_release_after_days
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ class Settings:
         indicators: The catalogue.
         targets: What is to be reached, in the order of the file.
         calendar: The reporting windows.
+        release_after_days: How many days after the end of its month a bulletin is released.
         abbreviations: What is written out, and what stays.
         intake: How files that offices send are read.
         row_names: The offices and fields that a monthly workbook lists.
@@ -42,6 +43,7 @@ class Settings:
     indicators: Catalogue
     targets: tuple[Target, ...]
     calendar: tuple[ReportingWindow, ...]
+    release_after_days: int
     abbreviations: Abbreviations
     intake: IntakeSettings
     row_names: RowNames
@@ -62,11 +64,16 @@ class Settings:
             indicators=indicators,
             targets=read_targets(folder / "targets.yml", indicators=indicators),
             calendar=calendar,
+            release_after_days=read_release_after_days(folder / "calendar.yml"),
             abbreviations=read_abbreviations(folder / "abbreviations.yml"),
             intake=read_intake_settings(folder / "intake.yml"),
             row_names=read_row_names(folder / "offices.yml"),
             bulletins=read_bulletins(folder / "units", windows=calendar),
         )
+
+    def window_of(self, unit_slug: str) -> ReportingWindow | None:
+        """Return the reporting window of a unit; None where its file names none, and for units without a file."""
+        return next((each.window for each in self.bulletins if each.unit_slug == unit_slug), None)
 
     def target(self, indicator: str, *, level: Level, year: int) -> Target | None:
         """Return the target of an indicator at a level in a year, or None where none is set."""
@@ -98,6 +105,7 @@ def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
     if indicators is not None:
         attempt(lambda: read_targets(folder / "targets.yml", indicators=indicators))
     windows = attempt(lambda: read_calendar(folder / "calendar.yml"))
+    attempt(lambda: read_release_after_days(folder / "calendar.yml"))
     if windows is not None:
         for path in attempt(lambda: unit_files(folder / "units")) or ():
             attempt(partial(read_unit_bulletins, path, windows=windows))

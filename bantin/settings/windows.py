@@ -10,6 +10,8 @@ from bantin.model import Period, PeriodKind, Span
 from bantin.settings.reading import read_params
 from bantin.settings.written import Entry, repeated
 
+_KEYS = ("windows", "release_after_days")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingWindow:
@@ -47,12 +49,17 @@ class ReportingWindow:
 
 def read_calendar(path: Path) -> tuple[ReportingWindow, ...]:
     """Return the checked reporting windows; raise ParamsError with file, line and what to do."""
-    items = read_params(path).entry(("windows",))["windows"].items()
+    items = read_params(path).entry(_KEYS)["windows"].items()
     known = ("id", "name", "first_day", "basis", "confirmed")
     windows = tuple(_window(item.entry(known)) for item in items)
     for id_, item, first in repeated(zip((window.id for window in windows), items, strict=True)):
         raise item.wrong(f'Mã "{id_}" ghi hai lần (lần đầu ở hàng {first.line})', "Đổi một trong hai mã.")
     return windows
+
+
+def read_release_after_days(path: Path) -> int:
+    """Return how many days after the end of its month a bulletin is released, 0 to 60."""
+    return read_params(path).entry(_KEYS)["release_after_days"].whole(low=0, high=60)
 
 
 def _window(entry: Entry) -> ReportingWindow:
