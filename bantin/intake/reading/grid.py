@@ -18,6 +18,7 @@ class CellKind(StrEnum):
     NUMBER = "number"
     TEXT = "text"
     DAY = "day"
+    HOUR = "hour"
     TRUTH = "truth"
     FAULT = "fault"
 
@@ -32,7 +33,8 @@ class Cell:
         column: Counted from 1: A is 1.
         kind: What stands in it.
         number: Exact as the file has it, of a NUMBER; 0.3963 where a cell shows 39,63%.
-        text: The characters of a TEXT as they are; the error of a FAULT: "#REF!"; TRUE or FALSE of a TRUTH.
+        text: The characters of a TEXT as they are; the error of a FAULT: "#REF!"; TRUE or FALSE of a TRUTH; the
+            time of an HOUR (a time of day or a span of hours: never a count), and of a DAY that has one: "14:30:00".
         day: The date of a DAY.
         is_percent: Whether its number format shows per cent.
         lacks_result: Whether it holds a formula whose result was never stored; then it is EMPTY.
