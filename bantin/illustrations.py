@@ -25,10 +25,11 @@ _LEVELS: tuple[tuple[str, Tone], ...] = (
     ("procedures_level_4", Tone.DEEP),
     ("procedures_level_3", Tone.MIDDLE),
     ("procedures_level_2", Tone.PALE),
+    ("procedures_level_1", Tone.EMPTY),
 )
 _WHOLE = "procedures_total"
 # Two bars of the same length say nothing that a sentence does not; three show how far something reaches.
-_ENOUGH_EQUAL_RATES = 3
+_ENOUGH_RATES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,11 @@ class Illustrator:
         return self.writer.surroundings.bulletin.is_simulated
 
     def _drawable(self) -> Iterator[Fact]:
-        """Yield the stated results that have a length: one exact number each, and none that its counts contradict."""
+        """
+        Yield the results that have a length: one exact number each, and none that its counts contradict.
+
+        Tables tell the communes one by one.
+        """
         disputed = {found.stated.id for found in self.sheet.disagreements}
         disputed |= {found.stated.id for found in self.sheet.impossibilities}
         disputed |= {part.id for found in self.sheet.imbalances for part in found.parts}
@@ -75,7 +80,7 @@ class Illustrator:
         computed = {fact.id for fact in self.sheet.computed}
         for fact in self.sheet.facts:
             is_exact = fact.qualifier in _DRAWN and fact.number is not None and fact.kind is Kind.RESULT
-            if is_exact and fact.id not in disputed | computed:
+            if is_exact and fact.id not in disputed | computed and not self.writer.phrasebook.is_tabled(fact):
                 yield fact
 
     # ---- levels of procedures
@@ -100,7 +105,7 @@ class Illustrator:
     def _whole(self, scope: Scope, span: Span) -> _Whole | None:
         """Return the levels stated for a scope; None where there is no whole to draw them in."""
         here = [fact for fact in self._drawable() if (fact.scope, fact.span) == (scope, span)]
-        parts = [fact for indicator, _ in _LEVELS for fact in here if fact.indicator == indicator]
+        parts = [fact for indicator, _ in _LEVELS for fact in here if fact.indicator == indicator and not fact.is_zero]
         shares = tuple(part for part in parts if part.semantics is Semantics.RATE_PERCENT)
         counts = tuple(part for part in parts if part.semantics is Semantics.STOCK)
         total = next((fact for fact in here if fact.indicator == _WHOLE), None)
@@ -154,8 +159,13 @@ class Illustrator:
                 # A mean is no share: the two never stand in one chart.
                 here = [fact for fact in rates if self._section(fact.indicator) == section.id]
                 here = [fact for fact in here if self._indicator(fact).is_mean is is_mean]
-                if len({fact.number for fact in here}) > 1 or len(here) >= _ENOUGH_EQUAL_RATES:
+                if self._is_enough(here):
                     yield self._rates_draft(section.id, here)
+
+    def _is_enough(self, rates: Sequence[Fact]) -> bool:
+        """Return whether rates show more together than a sentence says; two that we computed stand in one already."""
+        differ = len({fact.number for fact in rates}) > 1
+        return len(rates) >= _ENOUGH_RATES or (differ and not any(fact.formula for fact in rates))
 
     def _rates_draft(self, section: str, rates: Sequence[Fact]) -> _Draft:
         names = [self._name(fact, rates) for fact in rates]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from bantin.errors import Place, UntoldFactError, WrongParamError
 from bantin.facts import as_document
 from bantin.illustrations import Illustrator, illustration_html
-from bantin.model import Indicator, Observation, value_text
+from bantin.model import Flag, Indicator, Observation, value_text
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story import Markup, Section, runs_html
 from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
@@ -31,21 +31,30 @@ if TYPE_CHECKING:
 
 __all__ = ["load"]
 
+# What travels with a row into so-lieu.csv, where no page stands around it (design rule 6).
+_FLAGS: Mapping[Flag, str] = {
+    Flag.PROVISIONAL: "tạm tính",
+    Flag.REVISED: "đã điều chỉnh",
+    Flag.BREAK: "đổi định nghĩa trong kỳ",
+    Flag.SIMULATED: "số liệu minh họa",
+}
 
-def load(unit: str, period: str) -> WindowInHand:
+
+def load(unit: str, period: str, dataset: str = "") -> WindowInHand:
     """
     Return the window of rows that the bulletin of a unit for a period needs.
 
     Args:
         unit: The unit's slug: "yen-lap".
         period: The period's address: "2021-08".
+        dataset: The dataset that it tells, where a unit has bulletins of several for one period; "" for the first.
 
     Raises:
         UsageError: No such unit, period or bulletin, or a unit that does not exist then.
         RowError: The source has rows or items that must be mended first.
     """
-    library = Library(find_root())
-    window = library.window(library.chosen(unit, period))
+    library = Library(find_root(), only=unit)
+    window = library.window(library.chosen(unit, period, dataset))
     return WindowInHand(window, library)
 
 
@@ -179,11 +188,11 @@ class BulletinInHand:
 
     def _publication(self) -> list[tuple[str, Text]]:
         span = self._window.bulletin.period.span
-        said = self._window.material.context.publication
+        said, is_monthly = self._window.material.context.publication, self._window.material.is_monthly
         rows: list[tuple[str, Text]] = [
             ("Kỳ báo cáo", (_moment(span.start), Words(" đến "), _moment(span.end))),
-            ("Nguồn đăng", (_moment(said.published),)),
-            ("Nơi đăng", named(said.publisher)),
+            ("Phát hành" if is_monthly else "Nguồn đăng", (_moment(said.published),)),
+            ("Nguồn số liệu" if is_monthly else "Nơi đăng", named(said.publisher)),
         ]
         return [*rows, ("Người viết", named(said.byline))] if said.byline else rows
 
@@ -209,6 +218,7 @@ class BulletinInHand:
                 "title": said.title,
                 "published": said.published.isoformat(),
                 "byline": said.byline,
+                "is_monthly": self._window.material.is_monthly,
             },
             "province": self._window.surroundings.province_name,
             "dataset": {
@@ -238,7 +248,7 @@ def _row(seen: Observation, catalogue: Mapping[str, Indicator]) -> dict[str, str
         "value": value_text(seen.value),
         "qualifier": str(seen.qualifier),
         "compare_to": seen.compare_to,
-        "note": seen.note,
+        "note": "; ".join(filter(None, (seen.note, *(_FLAGS[flag] for flag in Flag if flag in seen.flags)))),
         "source_file": seen.source.file,
         "source_cell": seen.source.cell,
         "source_sha256": seen.source.sha256,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bantin.facts import FactSheet, fact_sheet
+from bantin.facts import FactSheet, Selection, fact_sheet, monthly_sheet
+from bantin.model import Scope
 from bantin.story import Story, Writer, compose
 from bantin.story.origins import Origin, Origins
 from bantin.window import Library, Window
@@ -29,13 +30,36 @@ def tell(window: Window, library: Library) -> Telling:
         RowError: A derived figure that does not follow, a numeral in people's text that nobody can type, a target or
             milestone that contradicts its figure.
     """
-    catalogue = library.settings.indicators
-    sheet = fact_sheet(window.material.observations, catalogue)
+    material, book = window.material, library.phrasebook
+    if material.is_monthly and book.monthly is not None:
+        book = book.monthly
     writer = Writer(
-        surroundings=window.surroundings,
-        phrasebook=library.phrasebook,
-        catalogue=catalogue,
+        surroundings=replace(window.surroundings, have_all_reported=_have_all_reported(window, book.selection)),
+        phrasebook=book,
+        catalogue=library.settings.indicators,
         abbreviations=library.settings.abbreviations,
     )
-    context = window.material.context
-    return Telling(window, sheet, compose(sheet, context, writer), Origins(writer, sheet, context).all(), writer)
+    sheet = _sheet(window, writer)
+    story = compose(sheet, material.context, writer, remarks=material.remarks_on_data)
+    # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
+    tabled_alone = story.told() - story.said()
+    origins = Origins(writer, sheet, material.context).all()
+    return Telling(window, sheet, story, tuple(one for one in origins if one.fact_id not in tabled_alone), writer)
+
+
+def _have_all_reported(window: Window, selection: Selection) -> bool:
+    """Return whether every commune has reported whatever any of them has, among what the tables tell."""
+    reporting: dict[str, set[str]] = {}
+    for seen in window.material.observations:
+        if seen.scope is Scope.COMMUNE and seen.indicator in selection.of_communes:
+            reporting.setdefault(seen.indicator, set()).add(seen.unit_code)
+    return all(codes >= window.surroundings.communes.keys() for codes in reporting.values())
+
+
+def _sheet(window: Window, writer: Writer) -> FactSheet:
+    """Return the facts: all that a source states, or of a month's counts those that the phrasebook chooses."""
+    observations = window.material.observations
+    if not window.material.is_monthly:
+        return fact_sheet(observations, writer.catalogue)
+    day = window.bulletin.period.span.end
+    return monthly_sheet(observations, writer.catalogue, writer.phrasebook.selection, day=day)

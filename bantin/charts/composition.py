@@ -21,11 +21,12 @@ _GAP = 24.0
 
 
 class Tone(Enum):
-    """How strong a part is: level 4 is deep, 3 middle, 2 pale in every chart; with the colour of letters on it."""
+    """How strong a part is: level 4 is deep, 3 middle, 2 pale, 1 empty everywhere; with the colour of letters on it."""
 
     DEEP = (Look(Colour.VIOLET), Colour.PAPER)
     MIDDLE = (Look(Colour.LILAC), Colour.PAPER)
     PALE = (Look(Colour.WASH, Colour.LILAC), Colour.INK)
+    EMPTY = (Look(Colour.PAPER, Colour.LILAC), Colour.INK)
 
 
 _UNSTATED = Look(None, Colour.SOFT, is_dotted=True)

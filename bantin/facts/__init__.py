@@ -2,6 +2,8 @@
 
 from bantin.facts.coherence import Composition, Disagreement, Excess, Imbalance, Impossibility
 from bantin.facts.document import as_document, in_order
+from bantin.facts.monthly import monthly_sheet
+from bantin.facts.selection import Selection, Wanted
 from bantin.facts.sheet import FactSheet, fact_sheet
 
 __all__ = [
@@ -11,7 +13,10 @@ __all__ = [
     "FactSheet",
     "Imbalance",
     "Impossibility",
+    "Selection",
+    "Wanted",
     "as_document",
     "fact_sheet",
     "in_order",
+    "monthly_sheet",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from bantin.indicators import share_percent
-from bantin.model import Fact, Formula, Op, Qualifier, Semantics, plain, rounded
+from bantin.model import Fact, Formula, Indicator, Op, Qualifier, Semantics, plain, rounded
 from bantin.vietnamese.typography import number, percent
 
 _STORED_DECIMALS = 6
@@ -58,6 +59,29 @@ def share_of(rate: Fact, part: Fact, whole: Fact, *, id_: str) -> Fact:
         value=rounded(true, _STORED_DECIMALS),
         qualifier=Qualifier.DERIVED,
         display=percent(rounded(true, max(1, decimals_of(rate)))),
+        measure="",
+        formula=Formula(op=Op.RATIO, of=(part.id, whole.id)),
+    )
+
+
+def rate_of(  # noqa: PLR0913 - a rate is its two counts, exact and printed
+    indicator: Indicator, part: Fact, whole: Fact, *, id_: str, share: Fraction, display: str
+) -> Fact:
+    """Return a rate as a fact of its own: the exact share of a part in a whole, in per cent, and how it is printed."""
+    # "Có phát sinh hồ sơ trong kỳ" of services offered on its last day is a rate of the span, not of the day.
+    longer = part if part.span.days >= whole.span.days else whole
+    return Fact(
+        id=id_,
+        indicator=indicator.id,
+        scope=part.scope,
+        dimension="",
+        unit_code=part.unit_code,
+        span=longer.span,
+        span_label=longer.span_label,
+        semantics=Semantics.RATE_PERCENT,
+        value=rounded(share, _STORED_DECIMALS),
+        qualifier=Qualifier.DERIVED,
+        display=display,
         measure="",
         formula=Formula(op=Op.RATIO, of=(part.id, whole.id)),
     )

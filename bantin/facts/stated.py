@@ -31,7 +31,7 @@ _CHANGES = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERE
 
 def stated_facts(observations: Sequence[Observation], catalogue: Mapping[str, Indicator]) -> tuple[Fact, ...]:
     """Return one fact per observation, numbered f1, f2 ... in their order."""
-    return tuple(_stated(f"f{n}", seen, catalogue[seen.indicator]) for n, seen in enumerate(observations, start=1))
+    return tuple(stated_fact(f"f{n}", seen, catalogue[seen.indicator]) for n, seen in enumerate(observations, start=1))
 
 
 def display(seen: Observation, indicator: Indicator) -> str:
@@ -46,13 +46,19 @@ def display(seen: Observation, indicator: Indicator) -> str:
     if seen.semantics is Semantics.MILESTONE_DONE:
         return _milestone(indicator, is_done=value != 0)
     if value == 0:
-        return "không thay đổi" if seen.semantics in _CHANGES else f"không có {indicator.measure or 'trường hợp'} nào"
+        return "không thay đổi" if seen.semantics in _CHANGES else nothing(indicator)
     # "giảm 5%": the direction is a word, the figure its size.
     size = value.copy_abs() if seen.semantics in _CHANGES else value
     return transcribed(_numeral(size, seen), seen.qualifier, is_rate=not seen.semantics.is_count, word=seen.hedge_word)
 
 
-def _stated(fact_id: str, seen: Observation, indicator: Indicator) -> Fact:
+def nothing(indicator: Indicator) -> str:
+    """Return how a count of 0 is printed in a sentence: "không có hồ sơ nào"."""
+    return f"không có {indicator.measure or 'trường hợp'} nào"
+
+
+def stated_fact(fact_id: str, seen: Observation, indicator: Indicator) -> Fact:
+    """Return the fact that an observation states."""
     return Fact(
         id=fact_id,
         indicator=seen.indicator,

@@ -31,6 +31,8 @@ _LETTERS = frozenset({"x", "y", "dx", "dy", "fill", "font-size", "font-weight", 
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "*": frozenset({"id", "class", "lang", "role", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"}),
     "a": frozenset({"href", "rel"}),
+    # A table that scrolls by itself is reached by keyboard.
+    "div": frozenset({"tabindex"}),
     "data": frozenset({"value"}),
     "time": frozenset({"datetime"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),

@@ -15,15 +15,17 @@ from bantin.pages.templates import PageHead, Templates
 from bantin.settings import SiteSettings
 from bantin.site.assets import Assets, read_assets
 from bantin.site.data import data_files
-from bantin.site.entry import Entry, newest_first
+from bantin.site.entry import SIMULATED, Entry, newest_first
 from bantin.site.feeds import atom
 from bantin.site.folder import Folder
-from bantin.site.places import UnitPage, by_province, unit_page
+from bantin.site.places import UnitPage, by_name, by_province, unit_page
 from bantin.site.times import Times, months, years
 from bantin.site.written import read_written_pages
 from bantin.units import Units
 
 _MOST_OTHERS = 4
+# The one real page that leads to the simulated ones.
+_ABOUT = "gioi-thieu/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Builder:
         self._templates = Templates(assembly.sources / "templates", assembly.settings, assets.addresses)
         self._entries = newest_first(list(assembly.entries))
         self._real = [entry for entry in self._entries if not entry.is_simulated]
+        self._simulated = [entry for entry in self._entries if entry.is_simulated]
         self._pages: list[tuple[str, str]] = []
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -62,7 +65,10 @@ class _Builder:
             yield from self._bulletin(entry)
         for slug, entries in self._by_unit().items():
             yield from self._unit(slug, entries)
-        yield from self._times()
+        yield from self._times(self._real)
+        if self._simulated:
+            yield from self._illustrative()
+            yield from self._times(self._simulated, under=SIMULATED)
         yield from self._written()
         yield from self._around()
 
@@ -82,6 +88,29 @@ class _Builder:
             archive=years(self._real),
             places=by_province(self._real, self._assembly.units),
         )
+
+    def _illustrative(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the front page of the simulated bulletins and their feed."""
+        feed = f"{SIMULATED}feed.xml"
+        head = PageHead(
+            title="Bản minh họa",
+            description="Bản tin dựng từ số liệu minh họa, để xem trang này làm được gì; không phải kết quả thật.",
+            address=SIMULATED,
+            is_simulated=True,
+            feed=feed,
+        )
+        all_months = months(self._simulated, under=SIMULATED)
+        yield self._page(
+            "illustrative.html",
+            head,
+            entries=self._simulated,
+            newest=all_months[0].entries if all_months else self._simulated[:_MOST_OTHERS],
+            archive=years(self._simulated, under=SIMULATED),
+            months=all_months,
+            places=by_name(self._simulated, self._assembly.units),
+        )
+        title = f"Số liệu minh họa | {self._site.title}"
+        yield feed, atom(self._simulated, self._site, title=title, address=SIMULATED, feed=feed)
 
     def _bulletin(self, entry: Entry) -> Iterator[tuple[str, bytes]]:
         parts = self._assembly.fragments[entry.id].parts
@@ -141,9 +170,9 @@ class _Builder:
         title = f"{unit.full_name_capital} | {self._site.title}"
         yield feed, atom(entries, self._site, title=title, address=address, feed=feed)
 
-    def _times(self) -> Iterator[tuple[str, bytes]]:
-        all_months = months(self._real)
-        for year in years(self._real):
+    def _times(self, entries: Sequence[Entry], *, under: str = "") -> Iterator[tuple[str, bytes]]:
+        all_months = months(entries, under=under)
+        for year in years(entries, under=under):
             mine = [month for month in all_months if month.machine.startswith(year.machine)]
             yield self._of_times(year, mine)
         for month in all_months:
@@ -154,14 +183,17 @@ class _Builder:
             title=f"Bản tin {times.label}",
             description=f"Các bản tin {times.label} về tiến độ chính quyền điện tử: {_and(times.entries)}.",
             address=times.address,
+            is_simulated=times.is_simulated,
         )
-        steps = [("Trang nhất", head.up, ""), (times.label_capital, "", times.machine)]
+        home = [("Bản minh họa", f"{head.up}{SIMULATED}", "")] if times.is_simulated else []
+        steps = [("Trang nhất", head.up, ""), *home, (times.label_capital, "", times.machine)]
         return self._page("times.html", head, times=times, steps=steps, months=inside, entries=times.entries)
 
     def _written(self) -> Iterator[tuple[str, bytes]]:
         for page in read_written_pages(self._assembly.sources / "content"):
             head = PageHead(title=page.title, description=page.description, address=page.address)
-            yield self._page("text.html", head, body=page.body)
+            is_about = page.address == _ABOUT
+            yield self._page("text.html", head, body=page.body, has_illustrative=bool(self._simulated) and is_about)
 
     def _around(self) -> Iterator[tuple[str, bytes]]:
         """Yield what stands around the pages: 404, feed, sitemap, robots."""

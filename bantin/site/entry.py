@@ -13,6 +13,8 @@ from bantin.pages import clean_html
 from bantin.record import Record
 from bantin.vietnamese.typography import NO_BREAK, capitalised, short_date
 
+# Where everything lies that is simulated (design rule 6).
+SIMULATED = "minh-hoa/"
 # A figure of a bulletin on another page: its fact is named with the bulletin, "yen-lap-2021-08/f7".
 _FIGURE = re.compile(r'<data [^>]*data-fact="[^"/]*/(?P<fact>[^"]+)"[^>]*>[^<]*</data>')
 
@@ -61,7 +63,7 @@ class Entry:
     @property
     def unit_address(self) -> str:
         """Return the address of the unit's page."""
-        return f"{'minh-hoa/' if self.is_simulated else ''}{self.unit_slug}/"
+        return f"{SIMULATED if self.is_simulated else ''}{self.unit_slug}/"
 
     @property
     def unit_name(self) -> str:
@@ -114,6 +116,11 @@ class Entry:
         """Return the day on which the source was published."""
         day = date.fromisoformat(self.record.story["source"]["published"])
         return Day(day.isoformat(), short_date(day))
+
+    @property
+    def published_word(self) -> str:
+        """Return what happened on that day: a source was published elsewhere, or the bulletin released here."""
+        return "phát hành" if self.record.story["source"].get("is_monthly") else "nguồn đăng"
 
     @property
     def title(self) -> str:

@@ -57,6 +57,16 @@ def by_province(entries: Iterable[Entry], units: Units) -> list[tuple[str, list[
     ]
 
 
+def by_name(entries: Iterable[Entry], units: Units) -> list[tuple[UnitPage, list[Entry]]]:
+    """Return the units of the entries in Vietnamese order, each with its bulletins, the first period first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.unit_slug, []).append(entry)
+    pages = [(unit_page(units, mine[0]), mine) for mine in found.values()]
+    pages.sort(key=lambda pair: collation_key(pair[0].name))
+    return [(page, sorted(mine, key=lambda entry: entry.period.span.end)) for page, mine in pages]
+
+
 def _parts(units: Units, unit: Unit, entry: Entry) -> Iterable[tuple[int, str]]:
     day = entry.period.span.start
     if unit.level is Level.PROVINCE:

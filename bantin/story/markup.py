@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from bantin.story.origins import Origin
-from bantin.story.story import Passage, Section, Story
+from bantin.story.parts import Passage, Section, Story
+from bantin.story.tables import Row, Table
 from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in
 
 _LONGEST_UNBROKEN = 20
@@ -77,11 +78,14 @@ class Markup:
         return _part("y-chinh", "Những điểm chính", f'<ul class="points wide">{points}</ul>')
 
     def section(self, section: Section, *, chart: str = "") -> str:
-        """Return a section with its paragraphs and items, and its chart beside them."""
+        """Return a section with its paragraphs and items, its chart beside them, and its tables beneath."""
         paragraphs = "".join(f"<p>{self._passages(paragraph, section.id)}</p>" for paragraph in section.paragraphs)
         items = "".join(self._item(item, section.id) for item in section.items)
         listed = f'<ul class="entries">{items}</ul>' if items else ""
-        return _part(anchor(section.id), section.heading, f'<div class="prose">{paragraphs}{listed}</div>{chart}')
+        tables = "".join(_table(table) for table in section.tables)
+        return _part(
+            anchor(section.id), section.heading, f'<div class="prose">{paragraphs}{listed}</div>{chart}{tables}'
+        )
 
     def notes(self) -> str:
         """Return the notes on the data."""
@@ -145,9 +149,27 @@ def _parts(story: Story) -> Iterable[tuple[str, Text]]:
     yield "lead", story.lead
     yield from ((f"point-{n}", point) for n, point in enumerate(story.points))
     for section in story.sections:
-        passages = [passage for paragraph in section.paragraphs for passage in paragraph]
-        yield from ((section.id, passage.text) for passage in (*passages, *section.items))
+        yield from ((section.id, text) for text in section.words())
     yield from ((f"note-{n}", note) for n, note in enumerate(story.notes))
+
+
+def _table(table: Table) -> str:
+    """Return a table that scrolls by itself where it is wider than the page; figures in it are no links."""
+    headers = [runs_html(header) for header in table.headers]
+    head = f'<th scope="col">{headers[0]}</th>' + "".join(f'<th scope="col" class="num">{h}</th>' for h in headers[1:])
+    silence = f'<td class="silent" colspan="{len(headers) - 1}">{runs_html(table.silence)}</td>'
+    rows = "".join(_row(row, silence) for row in table.rows)
+    total = f"<tfoot>{_row(table.total, silence)}</tfoot>" if table.total else ""
+    return (
+        f'<div class="wide scroll" role="region" aria-labelledby="{table.id}" tabindex="0"><table class="units">'
+        f'<caption id="{table.id}">{runs_html(table.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{total}</table></div>"
+    )
+
+
+def _row(row: Row, silence: str) -> str:
+    cells = "".join(f'<td class="num">{runs_html(cell)}</td>' for cell in row.cells)
+    return f'<tr><th scope="row">{runs_html(row.name)}</th>{cells or silence}</tr>'
 
 
 def _marks(passage: Passage) -> str:

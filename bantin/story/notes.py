@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bantin.errors import Place
 from bantin.facts import FactSheet
 from bantin.model import Fact, Kind, Op, Period, Qualifier, Remark, Semantics, Span
 from bantin.story.sentences import Writer, direction
-from bantin.story.text import Figure, Text, Words, figure, joined
+from bantin.story.text import Figure, Text, Words, figure, joined, sentence
 from bantin.vietnamese.typography import listed
 
 _HEDGES = {"gần": "gần", "trên": "trên", "hơn": "hơn", "khoảng": "khoảng", "trở lên": "từ … trở lên"}
+
+# Weight of an indicator from which on the notes define its rate; the origins define all.
+_ASKED_FOR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,15 @@ class Notes:
     writer: Writer
     sheet: FactSheet
 
-    def all(self, headings: Mapping[str, str]) -> tuple[Text, ...]:
-        """Return every note; `headings` tells by fact id in which section a fact stands."""
+    def all(self, headings: Mapping[str, str], remarks: Iterable[str] = ()) -> tuple[Text, ...]:
+        """
+        Return every note, those that intake made first; `headings` tells by fact id in which section a fact stands.
+
+        Raises:
+            UntypedNumeralError: A remark of intake has a numeral that is no date, month or name.
+        """
         return (
+            *(sentence(self.writer.typed(remark, place=Place(item="remarks_on_data"))) for remark in remarks),
             *self._disagreements(),
             *self._impossibilities(),
             *self._excesses(),
@@ -32,6 +42,8 @@ class Notes:
             *(note for fact in self.sheet.facts for note in self._on(fact)),
             *self._once(),
             *self._compositions(),
+            *self._incomplete(),
+            *self._rates(),
             *self._no_base(),
             *self._targets(),
             *self._other_spans(headings),
@@ -101,6 +113,21 @@ class Notes:
             key = own if own in self.writer.phrasebook.notes else "composition"
             yield self._say(key, {"a": found.total}, self.writer.about(found.total))
 
+    def _incomplete(self) -> Iterator[Text]:
+        """Yield that some communes are missing in what is counted of all (guide.md, section 1.10)."""
+        if not self.writer.surroundings.have_all_reported:
+            yield self._say("incomplete", {})
+
+    def _rates(self) -> Iterator[Text]:
+        """Yield what those rates are of which readers ask most, where we computed them (guide.md, section 1.3)."""
+        computed = (fact for fact in self.sheet.facts if fact not in self.sheet.computed and _is_own_rate(fact))
+        defined = (self.writer.catalogue[fact.indicator] for fact in computed)
+        asked_for = (one for one in defined if one.weight >= _ASKED_FOR and not one.is_mean)
+        told = dict.fromkeys((one.numerator_text, one.denominator_text) for one in asked_for)
+        if told:
+            pairs = "; ".join(f"{part} trên {whole}" for part, whole in told)
+            yield self._say("rates", {}, {"list": self.writer.typed(pairs)})
+
     def _no_base(self) -> Iterator[Text]:
         """Yield that nothing is compared, where a source counts over a span and compares nothing."""
         changes = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
@@ -128,6 +155,10 @@ class Notes:
 
     def _fact(self, fact_id: str) -> Fact:
         return next(fact for fact in self.sheet.facts if fact.id == fact_id)
+
+
+def _is_own_rate(fact: Fact) -> bool:
+    return fact.formula is not None and fact.formula.op is Op.RATIO
 
 
 def _other_spans(facts: Iterable[Fact], own: Period) -> tuple[tuple[Span, str], ...]:

@@ -88,6 +88,10 @@ class Origins:
         source = fact.sources[0]
         publisher, file = named(self.context.publication.publisher), named(source.file)
         cell = Typed("name", f"ô{NO_BREAK}{source.cell}")
+        if source.sheet:
+            # The office's own workbook, not our copy of what it published.
+            sheet = named(f"“{source.sheet}”")
+            return (Words("Nguồn: "), *publisher, Words("; tệp "), *file, Words(", trang "), *sheet, Words(", "), cell)
         return (Words("Nguồn: "), *publisher, Words("; chép vào tệp "), *file, Words(", "), cell)
 
     def _fact(self, fact_id: str) -> Fact:

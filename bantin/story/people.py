@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bantin.errors import Place
-from bantin.model import Event, Fact, Item
+from bantin.model import Event, Fact, Item, MilestoneStatus
 from bantin.settings.abbreviations import TextPlace
 from bantin.story.sentences import Writer
 from bantin.story.text import Moment, Run, Text, Words, figure, joined, sentence
@@ -37,24 +38,28 @@ class People:
         """Return the shortcomings as one key point, in the words of the data."""
         texts = [uncapitalised(self._placed(item)) for item in items]
         said = joined((self._typed(text, item) for text, item in zip(texts, items, strict=True)), "; ")
-        return self.writer.fill(self.writer.phrasebook.people.shortcomings_point, {}, {"list": said})
+        places = self._typed(listed(list(dict.fromkeys(item.where for item in items if item.where))))
+        template = self.writer.phrasebook.people.shortcomings_point
+        return self.writer.fill(template, {}, {"list": said, "places": places})
 
     def _placed(self, item: Item) -> str:
         """Return an item's words with where it lies, or an editor's own sentence."""
         text, where = self.writer.expanded(item.said or item.text), self.writer.expanded(item.where)
         if not where or where in text or item.said:
             return text
-        return f"{where} {text}" if self._opens_with_verb(text) else f"ở {where}, {text}"
+        return f"{where} {text}" if self._opens_with_verb(text) else f"ở {where}, {uncapitalised(text)}"
 
     def task(self, item: Item, targets: Sequence[Fact]) -> tuple[Text, Text]:
         """Return to whom a task is given, and the task with its targets and its due date."""
-        words = self._placed(item)
+        words = uncapitalised(self._placed(item))
         is_aim = bool(targets) and words.startswith("đạt ")
         text = self._typed((self.writer.phrasebook.people.targets_before if is_aim else "") + words, item)
         if targets:
             text = (*text, Words(": "), *self._targets(targets))
         if item.due:
-            due = self.writer.fill(self.writer.phrasebook.people.due, {}, {"due": moment(short_date(item.due), item)})
+            phrases = self.writer.phrasebook.people
+            template = phrases.due_passed if self._has_passed(item.due) else phrases.due
+            due = self.writer.fill(template, {}, {"due": moment(short_date(item.due), item)})
             text = (*text, Words(" ("), *due, Words(")"))
         return self._assignee(item.assignee), (*text, Words("."))
 
@@ -66,6 +71,19 @@ class People:
         template = phrases.get(item.indicator, phrases["general"])
         told = sentence(self.writer.fill(template, {"a": fact}, slots))
         return (*told, Words(" "), *sentence(self._typed(self.writer.expanded(item.text), item))) if item.text else told
+
+    def milestone_of_register(self, item: Item) -> Text:
+        """Return a milestone that states no figure: the words of the register, and until when or that it is done."""
+        phrases, words = self.writer.phrasebook.milestones, self.writer.expanded(item.said or item.text)
+        if item.status is MilestoneStatus.DONE:
+            what = self._typed(uncapitalised(words), item)
+            return sentence(self.writer.fill(phrases["of_register_done"], {}, {"what": what}))
+        what = self._typed(words, item)
+        if item.due is None:
+            return sentence(what)
+        key = "of_register_late" if self._has_passed(item.due) else "of_register"
+        slots: dict[str, str | Text] = {"what": what, "due": moment(short_date(item.due), item)}
+        return sentence(self.writer.fill(phrases[key], {}, slots))
 
     def event(self, event: Event) -> list[Text]:
         """Return the paragraphs on a meeting: when and where, who chaired in which role, who came, who reported."""
@@ -132,6 +150,9 @@ class People:
         is_group = assignee[:1].islower() and not assignee.startswith(self.writer.phrasebook.people.single_assignees)
         text = self.writer.expanded(f"các {assignee}" if is_group else assignee)
         return self.writer.typed(capitalised(text))
+
+    def _has_passed(self, due: date) -> bool:
+        return due < self.writer.surroundings.bulletin.period.span.end
 
     def _targets(self, targets: Sequence[Fact]) -> Text:
         return joined(((figure(fact), Words(" "), *self.writer.where(fact)) for fact in targets), ", ")

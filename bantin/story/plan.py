@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bantin.errors import ContradictingRowsError, MissingSourceError, Place
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, Item, ItemKind, Kind, Qualifier, Semantics
-from bantin.story.phrases import Highlight, SectionPhrases
+from bantin.story.phrasebook import Highlight, SectionPhrases
 from bantin.story.sentences import Writer
 from bantin.story.templates import Template
 from bantin.vietnamese.typography import short_date
@@ -84,7 +84,7 @@ def plan(sheet: FactSheet, context: Context, writer: Writer) -> Plan:
     milestones = tuple(PlannedItem(item, _plans(item, stated)) for item in context.of_kind(ItemKind.MILESTONE))
     shortcomings = tuple(PlannedItem(item, _judgements(item, stated)) for item in context.of_kind(ItemKind.SHORTCOMING))
     taken = {fact.id for planned in (*tasks, *milestones, *shortcomings) for fact in planned.facts}
-    free = [fact for fact in stated if fact.id not in taken]
+    free = [fact for fact in stated if fact.id not in taken and not writer.phrasebook.is_tabled(fact)]
     results = context.of_kind(ItemKind.RESULT)
     sections = [_section(part, free, results, writer) for part in writer.phrasebook.sections]
     return Plan(
@@ -140,7 +140,13 @@ def _target(item: Item, scope: object, value: object, facts: Sequence[Fact]) -> 
 
 
 def _plans(item: Item, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the plan that a milestone states: same indicator and value, and due when the plan ends, if it says so."""
+    """
+    Return the plan that a milestone states: same indicator and value, and due when the plan ends, if it says so.
+
+    A milestone of a register names no indicator and states no figure: its text says all.
+    """
+    if not item.indicator:
+        return ()
     place = Place(file="context.yml", item=f"milestones {item.number}")
     plans = [fact for fact in facts if fact.kind is Kind.PLAN and fact.indicator == item.indicator]
     if not plans:

@@ -10,7 +10,7 @@ from bantin.errors import Place
 from bantin.model import Fact, Indicator, Remark, Scope, Semantics
 from bantin.settings.abbreviations import Abbreviations, TextPlace
 from bantin.story.numerals import typed
-from bantin.story.phrases import Phrasebook
+from bantin.story.phrasebook import Phrasebook
 from bantin.story.surroundings import Surroundings
 from bantin.story.templates import FILE, Slot, Template
 from bantin.story.text import Run, Text, Typed, Words, figure, named, with_capital
@@ -107,17 +107,22 @@ class Writer:
         match slot.attribute:
             case "":
                 return (figure(fact),)
+            case "counted":
+                return (figure(fact),) if fact.is_zero else (figure(fact), Words(f" {fact.measure}"))
             case "direction":
                 return (Words(direction(fact)),)
             case "threshold":
                 return (Typed("threshold", fact.threshold),)
             case "base":
                 return self.typed(fact.compare_to, place=_place(fact))
-            case "since":
-                since = _SINCE.match(fact.note)
-                return self.typed(f" từ năm {since[1]}") if since else ()
             case _:
-                return with_capital(self.span(fact)) if slot.is_capital else self.span(fact)
+                return self._of_time(slot, fact)
+
+    def _of_time(self, slot: Slot, fact: Fact) -> Text:
+        if slot.attribute == "since":
+            since = _SINCE.match(fact.note)
+            return self.typed(f" từ năm {since[1]}") if since else ()
+        return with_capital(self.span(fact)) if slot.is_capital else self.span(fact)
 
     def _of_words(self, slot: Slot, words: str | Text) -> Text:
         if isinstance(words, str):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, ItemKind, Kind
 from bantin.story.notes import Notes
+from bantin.story.parts import Headline, Passage, Section, Story
 from bantin.story.people import People
 from bantin.story.plan import Plan, PlannedItem, PlannedSection, PlannedSentence, plan
 from bantin.story.sentences import Writer
+from bantin.story.tables import Tables
 from bantin.story.text import (
     Figure,
     Moment,
@@ -24,69 +26,19 @@ from bantin.story.text import (
     unbroken,
     with_capital,
 )
-from bantin.vietnamese.typography import short_date, uncapitalised
+from bantin.vietnamese.typography import capitalised, short_date, uncapitalised
 
 _MOST_POINTS = 5
 _MOST_LEAD_FACTS = 3
 _LONGEST_TITLE = 110
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A sentence or an item, with the kind and system that a page marks it with; `label` stands before it in bold."""
+def compose(sheet: FactSheet, context: Context, writer: Writer, *, remarks: Iterable[str] = ()) -> Story:
+    """
+    Return the story of a bulletin; `remarks` are what intake found doubtful, for the notes.
 
-    text: Text
-    kind: ItemKind | None = None
-    system: str = ""
-    label: Text = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of the story: paragraphs of passages, then a list of them."""
-
-    id: str
-    heading: str
-    paragraphs: tuple[tuple[Passage, ...], ...] = ()
-    items: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
-    """The one figure that stands for a bulletin on other pages, and what it counts."""
-
-    figure: Figure
-    label: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """What a bulletin says."""
-
-    kicker: Text
-    title: Text
-    lead: Text
-    points: tuple[Text, ...]
-    sections: tuple[Section, ...]
-    notes: tuple[Text, ...]
-    source: Text
-    headline: Headline
-
-    def texts(self) -> Iterable[Text]:
-        """Yield every text of the story, in reading order."""
-        yield from (self.title, self.lead, *self.points)
-        for section in self.sections:
-            passages = [passage for paragraph in section.paragraphs for passage in paragraph]
-            yield from (passage.text for passage in (*passages, *section.items))
-        yield from self.notes
-
-    def told(self) -> frozenset[str]:
-        """Return the ids of all facts that are printed somewhere."""
-        return frozenset(fact_id for text in self.texts() for fact_id in figures_in(text))
-
-
-def compose(sheet: FactSheet, context: Context, writer: Writer) -> Story:
-    """Return the story of a bulletin; raises what `plan` and the typing of numerals raise."""
+    Raises what `plan` and the typing of numerals raise.
+    """
     planned = plan(sheet, context, writer)
     storyteller = _Storyteller(writer, People(writer), sheet, context, planned)
     sections = tuple(storyteller.sections())
@@ -96,7 +48,7 @@ def compose(sheet: FactSheet, context: Context, writer: Writer) -> Story:
         lead=storyteller.lead(),
         points=storyteller.points(),
         sections=sections,
-        notes=Notes(writer, sheet).all(_headings(sections)),
+        notes=Notes(writer, sheet).all(_headings(sections), remarks),
         source=storyteller.source(),
         headline=storyteller.headline(),
     )
@@ -106,9 +58,8 @@ def _headings(sections: Iterable[Section]) -> Mapping[str, str]:
     """Return by fact id the heading of the section in which the fact stands first."""
     found: dict[str, str] = {}
     for section in sections:
-        passages = [passage for paragraph in section.paragraphs for passage in paragraph]
-        for passage in (*passages, *section.items):
-            for fact_id in figures_in(passage.text):
+        for text in section.texts():
+            for fact_id in figures_in(text):
                 found.setdefault(fact_id, section.heading)
     return found
 
@@ -125,7 +76,16 @@ class _Storyteller:
         """Return what the bulletin is about: whose e-government, and when."""
         words = self.writer.surroundings.words
         period = with_capital(self.writer.typed(words["period"]))
-        return (Words("Chính quyền điện tử "), *named(words["unit"]), Words(" · "), *period)
+        mark = (Words(f" · {capitalised(self._headings['simulated'])}"),) if self._is_simulated else ()
+        return (Words("Chính quyền điện tử "), *named(words["unit"]), Words(" · "), *period, *mark)
+
+    @property
+    def _is_simulated(self) -> bool:
+        return self.writer.surroundings.bulletin.is_simulated
+
+    @property
+    def _headings(self) -> Mapping[str, str]:
+        return self.writer.phrasebook.headings
 
     def title(self) -> Text:
         """Return the title of the first highlight that has one and is not too long."""
@@ -192,7 +152,8 @@ class _Storyteller:
             texts = self.people.event(self.context.event)
             paragraph = tuple(Passage(text=text) for text in texts)
             yield Section(id="hoi_nghi", heading=plain_text(self._heading("meeting")), paragraphs=(paragraph,))
-        yield from (self._section(section) for section in self.plan.sections)
+        tables = Tables(self.writer, self.sheet).all()
+        yield from (replace(self._section(one), tables=tables.get(one.id, ())) for one in self.plan.sections)
         yield from self._shortcomings()
         yield from self._tasks()
         yield from self._milestones()
@@ -224,10 +185,11 @@ class _Storyteller:
         if len(items) == 1:
             before = Words(phrases.single_shortcoming_before)
             only = Passage(text=(before, *_small(items[0].text)), kind=items[0].kind, system=items[0].system)
-            yield Section(id="ton_tai", heading="Tồn tại", paragraphs=((only,),))
+            yield Section(id="ton_tai", heading=self._headings["shortcomings"], paragraphs=((only,),))
         else:
             before_all = Passage(text=self.writer.typed(phrases.shortcomings_before))
-            yield Section(id="ton_tai", heading="Tồn tại", paragraphs=((before_all,),), items=tuple(items))
+            heading = self._headings["shortcomings"]
+            yield Section(id="ton_tai", heading=heading, paragraphs=((before_all,),), items=tuple(items))
 
     def _shortcoming(self, planned: PlannedItem) -> Passage:
         text = sentence(self.people.shortcoming(planned.item, planned.facts))
@@ -239,16 +201,21 @@ class _Storyteller:
             assignee, text = self.people.task(planned.item, planned.facts)
             items.append(Passage(text=text, kind=ItemKind.TASK, system=planned.item.system, label=assignee))
         if items:
-            yield Section(id="nhiem_vu", heading="Nhiệm vụ", items=tuple(items))
+            yield Section(id="nhiem_vu", heading=self._headings["tasks"], items=tuple(items))
 
     def _milestones(self) -> Iterable[Section]:
         items = tuple(
-            Passage(text=self.people.milestone(planned.item, fact), kind=ItemKind.MILESTONE, system=planned.item.system)
+            Passage(text=text, kind=ItemKind.MILESTONE, system=planned.item.system)
             for planned in self.plan.milestones
-            for fact in planned.facts
+            for text in self._milestone(planned)
         )
         if items:
-            yield Section(id="ky_toi", heading="Kỳ tới", paragraphs=(items,))
+            yield Section(id="ky_toi", heading=self._headings["milestones"], paragraphs=(items,))
+
+    def _milestone(self, planned: PlannedItem) -> Iterable[Text]:
+        if not planned.facts:
+            yield self.people.milestone_of_register(planned.item)
+        yield from (self.people.milestone(planned.item, fact) for fact in planned.facts)
 
     def source(self) -> Text:
         """Return title, byline, publisher and day of the source."""
@@ -259,7 +226,8 @@ class _Storyteller:
 
     def _by_weight(self) -> list[Fact]:
         """Return results with a number, those that readers ask for most first; the order of the source decides ties."""
-        results = [fact for fact in self.sheet.facts if fact.kind is Kind.RESULT and fact.number is not None]
+        in_words = (fact for fact in self.sheet.facts if not self.writer.phrasebook.is_tabled(fact))
+        results = [fact for fact in in_words if fact.kind is Kind.RESULT and fact.number is not None]
         return sorted(results, key=lambda fact: -self.writer.catalogue[fact.indicator].weight)
 
     def _most_read(self) -> Fact:

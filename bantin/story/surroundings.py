@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bantin.model import Bulletin, PeriodKind
+from bantin.folding import collation_key
+from bantin.model import Bulletin, PeriodKind, Unit
 from bantin.vietnamese.typography import capitalised
 
 
@@ -21,6 +22,8 @@ class Surroundings:
         district_words: The mix of a province's districts: "huyện, thị xã, thành phố"; "" for others.
         countable: How many there are of what the table of units counts: {"xã, thị trấn": 17}.
         unit_names: The full name of each unit of which the rows tell, by code: {"08290": "thị trấn Yên Lập"}.
+        have_all_reported: Whether no commune is missing among those of which the rows tell.
+        communes: How each commune of the unit is named in a table, by code, in Vietnamese order: {"08335": "Đồng Lạc"}.
     """
 
     bulletin: Bulletin
@@ -29,6 +32,8 @@ class Surroundings:
     district_words: str
     countable: Mapping[str, int]
     unit_names: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, str] = field(default_factory=dict)
+    have_all_reported: bool = True
 
     @property
     def words(self) -> dict[str, str]:
@@ -42,7 +47,14 @@ class Surroundings:
             "kind": unit.kind,
             "province": self.province_name,
             "communes": self.commune_words,
+            "reporting": self.commune_words if self.have_all_reported else f"{self.commune_words} đã báo cáo",
             "districts": self.district_words or "huyện",
             "period": period.label,
             "month": month,
         }
+
+
+def in_table_order(communes: Iterable[Unit]) -> dict[str, str]:
+    """Return how each commune is named in a table, by code: "Đồng Lạc", but "thị trấn Yên Lập"; in Vietnamese order."""
+    in_order = sorted(communes, key=lambda unit: collation_key(unit.name))
+    return {unit.code: unit.name if unit.kind == "xã" else unit.full_name for unit in in_order}

@@ -11,8 +11,8 @@ from bantin.model import Scope, Semantics
 
 FILE = "params/phrases.yml"
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_FACT_ATTRIBUTES = ("", "direction", "base", "threshold", "span", "since")
-_WORDS = ("name", "unit", "kind", "province", "communes", "districts", "period", "month")
+_FACT_ATTRIBUTES = ("", "counted", "direction", "base", "threshold", "span", "since")
+_WORDS = ("name", "unit", "kind", "province", "communes", "reporting", "districts", "period", "month")
 _ABOUT = ("a", "indicator", "where", "which", "when")
 
 
@@ -41,7 +41,9 @@ _PARTS: Mapping[str, _Part] = {
         (*Semantics, "share", "leading", "lagging", "zero", "unchanged", "headline", "title", "lead", "point"), _ABOUT
     ),
     "scopes": _Part((*Scope, "of_another_unit"), ("whose", "where")),
-    "milestones": _Part(("general", "done"), (*_ABOUT, "due")),
+    "milestones": _Part(
+        ("general", "done", "of_register", "of_register_late", "of_register_done"), (*_ABOUT, "due", "what")
+    ),
     "origins": _Part(
         ("result", "change", "share", "total", "parts", "target", "plan", "definition"), (*_ABOUT, "part", "whole")
     ),
@@ -56,7 +58,7 @@ _PARTS: Mapping[str, _Part] = {
         (
             "hedge", "hedges", "disagreement", "impossible", "composition", "derived", "denominator", "target_value",
             "received_and_resolved", "reading", "withheld", "judgement", "mean", "plan", "targets", "other_span",
-            "no_base", "excess", "imbalance",
+            "no_base", "excess", "imbalance", "rates", "incomplete",
         ),
         (*_ABOUT, "b", "c", "d", "words", "list", "direction", "sections", "span"),
     ),

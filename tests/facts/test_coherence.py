@@ -211,13 +211,13 @@ def test_shares_that_are_more_than_their_whole_are_noted(sheet, observation):
 
 
 def test_shares_that_are_less_than_their_whole_are_noted_where_no_part_is_missing(sheet, observation):
-    """60 % online and 30 % at the desk leave 10 % that nobody received; two levels leave room for a third."""
+    """60 % online and 30 % at the desk leave 10 % that nobody received; three levels leave room for the fourth."""
     channels = [observation(f"dossiers_received_{way}", v, **SHARE) for way, v in (("online", "60"), ("offline", "30"))]
-    levels = [observation(f"procedures_level_{n}", v, **SHARE) for n, v in (("4", "60"), ("3", "30"))]
+    levels = [observation(f"procedures_level_{n}", v, **SHARE) for n, v in (("4", "60"), ("3", "25"), ("2", "5"))]
     (one,) = sheet(*channels).imbalances
     assert (one.total.display, one.is_over) == ("90%", False)
     assert sheet(*levels).imbalances == ()
-    assert len(sheet(*levels, observation("procedures_level_2", "5", **SHARE)).imbalances) == 1
+    assert len(sheet(*levels, observation("procedures_level_1", "5", **SHARE)).imbalances) == 1
 
 
 @pytest.mark.parametrize("shares", [("76", "24"), ("75.9", "24.2"), ("75.5", "24.4")])

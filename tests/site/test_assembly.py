@@ -15,6 +15,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 STALE = "Chưa cập nhật"
 SIMULATED_PAGE = "minh-hoa/yen-lap/2021-08/index.html"
+SIMULATED_PAGES = [
+    SIMULATED_PAGE,
+    "minh-hoa/index.html",
+    "minh-hoa/yen-lap/index.html",
+    "minh-hoa/nam/2021/index.html",
+    "minh-hoa/thang/2021-08/index.html",
+]
 
 
 def links(page: str) -> list[str]:
@@ -135,22 +142,47 @@ def test_a_simulated_bulletin_lives_apart(with_simulated, simulated):
     new = {address for address in with_simulated if address.startswith("minh-hoa/")}
     names = ("index.html", "facts.json", "so-lieu.csv", "so-tay.ipynb")
     bulletin = {f"minh-hoa/yen-lap/2021-08/{name}" for name in names}
-    assert new == bulletin | {"minh-hoa/yen-lap/index.html", "minh-hoa/yen-lap/feed.xml"}
+    around = {"index.html", "feed.xml", "yen-lap/index.html", "yen-lap/feed.xml"}
+    of_times = {"nam/2021/index.html", "thang/2021-08/index.html"}
+    assert new == bulletin | {f"minh-hoa/{name}" for name in around | of_times}
 
 
-def test_no_real_page_knows_of_a_simulated_bulletin(with_simulated, files):
+def test_no_real_page_but_one_knows_of_a_simulated_bulletin(with_simulated, files):
     """Front page, units, months, years, sitemap and the site's feed are what they were."""
     apart = {address: content for address, content in with_simulated.items() if not address.startswith("minh-hoa/")}
-    assert apart == dict(files)
+    assert {address for address in files if apart[address] != files[address]} == {"gioi-thieu/index.html"}
+    assert apart.keys() == files.keys()
 
 
-@pytest.mark.parametrize("address", [SIMULATED_PAGE, "minh-hoa/yen-lap/index.html"], ids=["bulletin", "unit"])
+def test_the_page_about_the_site_leads_to_the_simulated_bulletins(with_simulated, pages):
+    """One link, under a name that says what it is; none where there is nothing to see."""
+    tree = html.fromstring(with_simulated["gioi-thieu/index.html"])
+    assert [link.text for link in tree.iter("a") if link.get("href") == "../minh-hoa/"] == ["Bản minh họa"]
+    assert "minh-hoa/" not in pages["gioi-thieu/index.html"]
+
+
+def test_the_front_page_of_simulated_bulletins_explains_itself(with_simulated):
+    """A reader who gets there by a link knows that no figure is true, and finds each month of each unit."""
+    page = with_simulated["minh-hoa/index.html"].decode()
+    assert "mọi con số trong sổ đều được dựng lên" in page
+    assert '<a href="../minh-hoa/yen-lap/2021-08/"><time datetime="2021-08">Tháng 8 năm 2021</time></a>' in page
+
+
+def test_simulated_pages_offer_the_feed_of_simulated_bulletins_only(with_simulated):
+    """Who follows the demonstration is sent nothing real, nor the other way round."""
+    tree = html.fromstring(with_simulated[SIMULATED_PAGE])
+    feeds = tree.xpath('//link[@rel="alternate"]/@href | //footer//a[contains(@href, "feed.xml")]/@href')
+    assert feeds
+    assert all(feed.startswith("../../../minh-hoa/") for feed in feeds)
+
+
+@pytest.mark.parametrize("address", SIMULATED_PAGES)
 def test_simulated_pages_say_what_they_are(with_simulated, address):
     """A reader who lands on one takes it for no result."""
     assert "<strong>Số liệu minh họa.</strong>" in with_simulated[address].decode()
 
 
-@pytest.mark.parametrize("address", [SIMULATED_PAGE, "minh-hoa/yen-lap/index.html"], ids=["bulletin", "unit"])
+@pytest.mark.parametrize("address", SIMULATED_PAGES)
 def test_simulated_pages_stay_out_of_search_engines(with_simulated, address):
     """Nobody finds them in place of the real ones."""
     assert '<meta name="robots" content="noindex">' in with_simulated[address].decode()

@@ -10,7 +10,8 @@ import pytest
 from bantin.errors import MissingKeyError, ParamsError, UnknownReferenceError, WrongParamError
 from bantin.model import Qualifier, Remark, Scope, Semantics
 from bantin.settings import read_document
-from bantin.story.phrases import Reference, holds, phrasebook
+from bantin.story.phrasebook import Reference, holds
+from bantin.story.phrases import phrasebook
 from bantin.story.templates import Slot, template
 
 USE = {"a": "dossiers_received@district_one_stop"}

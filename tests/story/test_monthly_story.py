@@ -1,0 +1,279 @@
+"""A month's counts told as a statistics note: number first, parts of wholes, nothing compared, nobody left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from monthly_material import ITEMS, monthly_window
+
+from bantin.errors import MissingKeyError, UntypedNumeralError
+from bantin.illustrations import Illustrator
+from bantin.model import Item, ItemKind, MilestoneStatus, Scope
+from bantin.settings import read_document
+from bantin.story.phrases import phrasebook
+from bantin.story.text import figures_in
+from bantin.telling import Telling, tell
+
+TREND = r"tăng|giảm|tương đương|vượt|dẫn đầu|so với (?!số)|cùng kỳ|xu hướng|\b0 (?:hồ sơ|văn bản)|\bchỉ\b|\bmới đạt"
+
+
+@pytest.fixture(scope="module")
+def note(library) -> Telling:
+    """Return the bulletin of a month in which everybody reported."""
+    return tell(monthly_window(library, items=ITEMS), library)
+
+
+@pytest.fixture(scope="module")
+def incomplete(library) -> Telling:
+    """Return the bulletin of a month for which Xuân An sent nothing."""
+    return tell(monthly_window(library, missing=["Xuân An"]), library)
+
+
+def retold(library, *, without: tuple[str, ...] = (), zero: tuple[str, ...] = (), **changes) -> Telling:
+    """Return the bulletin of a month of which some indicators are not reported, or counted as none."""
+    window = monthly_window(library)
+    kept = [seen for seen in window.material.observations if seen.indicator not in without]
+    seen = tuple(replace(one, value=one.value * 0) if one.indicator in zero else one for one in kept)
+    return tell(replace(window, material=replace(window.material, observations=seen, **changes)), library)
+
+
+def rows_of(telling: Telling, said) -> dict[str, list[list[str]]]:
+    """Return the rows of each table under its id, as text."""
+    tables = [table for section in telling.story.sections for table in section.tables]
+    return {table.id: [[said(row.name), *map(said, row.cells)] for row in table.rows] for table in tables}
+
+
+def test_every_fact_is_told(note):
+    """In words or in a table."""
+    assert note.story.told() == {fact.id for fact in note.sheet.facts}
+
+
+def test_everything_that_is_chosen_is_told_by_a_phrase_of_its_own(note, said, sentences):
+    """The general phrases are for what is unforeseen: they all say "... là" of an indicator's full name."""
+    names = [note.writer.catalogue[fact.indicator].name for fact in note.sheet.facts]
+    assert [one for one in sentences(note) if any(one.lower().startswith(name.lower()) for name in names)] == []
+
+
+def test_the_title_is_news_in_one_figure(note, said):
+    """Who, when, and the share that readers ask for most."""
+    assert said(note.story.title) == "Yên Lập tháng 8/2021: 79,3% hồ sơ cấp huyện nộp trực tuyến"
+
+
+def test_the_lead_has_the_three_strongest_facts(note, said):
+    """What the district received, how much of it online, what the communes received."""
+    assert said(note.story.lead) == (
+        "Trong tháng 8 năm 2021, bộ phận một cửa cấp huyện của Yên Lập tiếp nhận mới 697 hồ sơ, 79,3% nộp trực tuyến. "
+        "Các xã, thị trấn tiếp nhận mới 1.989 hồ sơ."
+    )
+
+
+def test_the_kicker_says_that_the_figures_are_invented(note, said):
+    """Before anything else (design rule 6)."""
+    assert said(note.story.kicker).endswith("· Tháng 8 năm 2021 · Số liệu minh họa")
+
+
+def test_parts_are_told_within_their_whole(note, sentences):
+    """The statistics note's own figure of speech (guide.md, section 5)."""
+    assert (
+        "Trong kỳ, 680 hồ sơ được giải quyết, trong đó 401 hồ sơ trước hạn, 258 hồ sơ đúng hạn và 21 hồ sơ quá hạn."
+    ) in sentences(note)
+
+
+def test_no_word_compares_one_month_with_another(note, said):
+    """Nothing is known of other months yet."""
+    words = " ".join(said(text) for text in note.story.texts())
+    assert re.findall(TREND, words) == []
+
+
+def test_no_numeral_stands_in_plain_words(note, untyped):
+    """Tables and captions included (page contract)."""
+    assert untyped([note.story.kicker, *note.story.texts()]) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "says"),
+    [
+        ("dossiers_resolved_overdue", "258 hồ sơ đúng hạn và không có hồ sơ nào quá hạn"),
+        ("dossiers_pending_overdue", "trong đó không có hồ sơ nào bị quá hạn"),
+        ("documents_sent_via_axis", "trong đó không có văn bản nào được phát hành trên trục liên thông"),
+        ("procedures_level_4", "281 TTHC thuộc thẩm quyền: không có thủ tục nào ở mức độ 4"),
+        ("dossiers_received_by_post", "không có lượt nào tiếp nhận hồ sơ và 85 lượt trả kết quả"),
+        ("online_meetings", "không có cuộc họp nào trực tuyến được tổ chức"),
+        ("dossiers_received_online", "không có hồ sơ nào nộp trực tuyến"),
+    ],
+)
+def test_none_is_said_in_words(library, sentences, indicator, says):
+    """Never "0 hồ sơ"; each sentence holds as it stands (edge cases, 1)."""
+    assert says in " ".join(sentences(retold(library, zero=(indicator,))))
+
+
+def test_what_is_not_reported_is_not_told(library, sentences):
+    """A month without a sheet has no sentence on it, and no zero."""
+    told = retold(library, without=("documents_received", "documents_sent", "documents_sent_via_axis"))
+    assert "văn bản đến" not in " ".join(sentences(told))
+
+
+def test_a_total_that_is_withheld_leaves_the_communes_their_table(library, said):
+    """Too few reported for a sum (params/intake.yml); what they reported is theirs."""
+    window = monthly_window(library)
+    kept = tuple(seen for seen in window.material.observations if seen.scope is not Scope.COMMUNES_TOTAL)
+    told = tell(replace(window, material=replace(window.material, observations=kept)), library)
+    assert all(table.total is None for section in told.story.sections for table in section.tables)
+    assert len(rows_of(told, said)["bang-1"]) == 17
+
+
+def test_communes_stand_in_vietnamese_order(note, said):
+    """Đồng Lạc before Hưng Long, and the town by its name (traps.md, 11)."""
+    names = [row[0] for row in rows_of(note, said)["bang-1"]]
+    assert (names[:3], names[-2:]) == (["Đồng Lạc", "Đồng Thịnh", "Hưng Long"], ["Xuân Viên", "thị trấn Yên Lập"])
+    assert len(names) == 17
+
+
+def test_a_commune_that_has_not_reported_keeps_its_row(incomplete, said):
+    """With words, never with a zero (edge cases, 18)."""
+    for rows in rows_of(incomplete, said).values():
+        assert ["Xuân An"] in rows
+    table = incomplete.story.sections[0].tables[0]
+    assert (said(table.silence), said(table.total.name)) == ("chưa báo cáo", "Cộng các đơn vị đã báo cáo")
+
+
+def test_a_sum_of_some_communes_never_passes_for_that_of_all(incomplete, sentences, said):
+    """The sentence says of whom, and a note that it is so (edge cases, 20)."""
+    assert any(one.startswith("Các xã, thị trấn đã báo cáo tiếp nhận mới") for one in sentences(incomplete))
+    assert any(said(one).startswith("Có xã, thị trấn chưa báo cáo") for one in incomplete.story.notes)
+
+
+def test_a_commune_that_left_one_sheet_empty_is_silent_in_its_table_alone(library, said):
+    """The dossiers of Đồng Lạc are there; its documents are not."""
+    window = monthly_window(library)
+    first = window.surroundings.communes
+    code = next(iter(first))
+    kept = tuple(
+        seen
+        for seen in window.material.observations
+        if not (seen.unit_code == code and seen.indicator.startswith("documents_"))
+    )
+    rows = rows_of(tell(replace(window, material=replace(window.material, observations=kept)), library), said)
+    assert rows["bang-1"][0] == ["Đồng Lạc"]
+    assert len(rows["bang-2"][0]) == 5
+
+
+def test_a_rate_of_no_dossier_cannot_be_computed_and_says_so(library, said):
+    """Zero of zero is neither 0 nor 100 per cent; everybody reported."""
+    told = retold(library, zero=("dossiers_received_online", "dossiers_received_offline"))
+    assert rows_of(told, said)["bang-2"][0] == ["Đồng Lạc", "không có", "không có", "không có", "không tính"]
+
+
+def test_origins_lead_from_words_not_from_each_cell_of_a_table(note):
+    """Hundreds of cells; facts.json has the cell or formula of each."""
+    scopes = {fact.id: fact.scope for fact in note.sheet.facts}
+    told = {origin.fact_id for origin in note.origins}
+    assert told == note.story.said()
+    assert Scope.COMMUNE not in {scopes[id_] for id_ in told}
+
+
+def test_an_origin_names_file_sheet_and_cell(note, said):
+    """The office's own workbook, not our copy of a text."""
+    words = " ".join(said(text) for text in note.origins[0].sentences)
+    assert "tệp data/demo/yen-lap/2021-08/yen-lap-2021-08.xlsx, trang “Văn bản”, ô D14" in words
+    assert "chép" not in words
+
+
+def test_rates_are_defined_in_the_notes(note, said):
+    """A ratio always carries its numerator and its denominator (guide.md, section 1.3)."""
+    words = " ".join(said(one) for one in note.story.notes)
+    assert "hồ sơ tiếp nhận trực tuyến trên hồ sơ tiếp nhận mới trong kỳ" in words
+
+
+def test_what_intake_found_doubtful_stands_in_the_notes(library, said):
+    """First, as a sentence of its own."""
+    told = retold(library, remarks_on_data=("xã Xuân An chưa gửi số liệu tháng 8 năm 2021",))
+    assert said(told.story.notes[0]) == "Xã Xuân An chưa gửi số liệu tháng 8 năm 2021."
+
+
+def test_a_remark_with_a_figure_of_its_own_is_refused(library):
+    """A number of which nobody knows the cell never reaches the page."""
+    with pytest.raises(UntypedNumeralError, match="412"):
+        retold(library, remarks_on_data=("Xã Đồng Lạc ghi 412 văn bản",))
+
+
+def test_difficulties_are_told_as_those_who_raised_them_put_them(note, sentences, said):
+    """No judgement of ours, and who raised them among the key points."""
+    assert "Ở xã Nga Hoàng, đường truyền chậm vào giờ cao điểm, từ ngày 5/7/2021." in sentences(note)
+    assert said(note.story.points[-1]) == "Khó khăn, vướng mắc được nêu ở xã Nga Hoàng và Phòng Tư pháp."
+
+
+def test_a_task_past_its_date_says_so(note, sentences):
+    """A status on a date, no verdict on an office (edge cases, 28)."""
+    assert "kiểm tra bộ phận một cửa ở các xã (chưa hoàn thành, đã quá hạn 25/8/2021)." in sentences(note)
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "says"),
+    [
+        (date(2021, 12, 31), MilestoneStatus.PLANNED, "Nối mạng tới các xã: theo kế hoạch, hạn 31/12/2021."),
+        (date(2021, 6, 30), MilestoneStatus.PLANNED, "Nối mạng tới các xã: chưa hoàn thành, đã quá hạn 30/6/2021."),
+        (date(2021, 6, 30), MilestoneStatus.DONE, "Đã hoàn thành: nối mạng tới các xã."),
+        (None, MilestoneStatus.PLANNED, "Nối mạng tới các xã."),
+    ],
+)
+def test_a_milestone_of_a_register_says_whether_it_is_planned_late_or_done(library, sentences, due, status, says):
+    """A plan is never a result (design rule 7)."""
+    item = Item(kind=ItemKind.MILESTONE, number=1, text="Nối mạng tới các xã", due=due, status=status)
+    assert sentences(tell(monthly_window(library, items=(item,)), library))[-1] == says
+
+
+def test_charts_show_totals_only(note):
+    """Each commune's own value stands in its table; a ranking is another matter."""
+    pictures = Illustrator(note.writer, note.sheet).all()
+    scopes = {fact.id: fact.scope for fact in note.sheet.facts}
+    drawn = {scopes[id_] for picture in pictures for text in picture.printed for id_ in figures_in(text)}
+    assert [picture.section for picture in pictures] == ["van_ban", "mot_cua", "muc_do"]
+    assert Scope.COMMUNE not in drawn
+
+
+def test_charts_say_that_the_figures_are_invented(note):
+    """A picture travels without its page."""
+    assert all("SỐ LIỆU MINH HỌA" in picture.sheet.svg() for picture in Illustrator(note.writer, note.sheet).all())
+
+
+def test_a_bulletin_of_another_kind_knows_nothing_of_tables(tellings):
+    """What governments published is told as it was (design rule 9)."""
+    stories = [telling.story for telling in tellings.values()]
+    assert not [table for story in stories for section in story.sections for table in section.tables]
+
+
+@pytest.mark.parametrize("part", ["told", "tables", "sections", "highlights"])
+def test_a_part_of_the_monthly_phrases_that_is_missing_is_named(root, part):
+    """An editor who deletes too much is told what."""
+    document = dict(read_document(root / "params" / "phrases.yml"))
+    document["monthly"] = {key: words for key, words in document["monthly"].items() if key != part}
+    with pytest.raises(MissingKeyError, match=part):
+        phrasebook(document)
+
+
+def test_every_indicator_of_the_monthly_phrases_is_in_the_catalogue(library):
+    """Else a month would not be told at all."""
+    selection = library.phrasebook.monthly.selection
+    wanted = {*(one.indicator for one in selection.totals), *selection.of_communes}
+    assert wanted - set(library.settings.indicators) == set()
+
+
+def test_a_month_after_15_august_2022_is_told_by_services_in_full_and_in_part(library, sentences):
+    """Levels ended on 14 August 2022 (guide.md, section 1.2)."""
+    window = monthly_window(library)
+    anew = {"procedures_level_4": "procedures_full_online", "procedures_level_3": "procedures_partly_online",
+            "procedures_level_2": "procedures_offline"}  # fmt: skip
+    seen = tuple(
+        replace(one, indicator=anew.get(one.indicator, one.indicator))
+        for one in window.material.observations
+        if one.indicator not in ("procedures_level_1", "dossiers_level_3_4")
+    )
+    told = tell(replace(window, material=replace(window.material, observations=seen)), library)
+    assert (
+        "Cấp huyện có 281 TTHC thuộc thẩm quyền: 51 thủ tục cung cấp trực tuyến toàn trình, "
+        "96 thủ tục trực tuyến một phần và 134 thủ tục không cung cấp trực tuyến."
+    ) in sentences(told)
