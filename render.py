@@ -6,14 +6,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from bantin.errors import BantinError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 ROOT = Path(__file__).resolve().parent
@@ -43,7 +42,6 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
-    from bantin.errors import BantinError
     from bantin.request import Request
     from bantin.run import build
 
@@ -56,10 +54,8 @@ def build(
         workers=workers,
         force=force,
     )
-    try:
-        report = build(request, say=_quiet if as_json else print)
-    except BantinError as error:
-        _end(error, as_json=as_json)
+    with _refusals(as_json=as_json):
+        report = build(request, say=(lambda _: None) if as_json else print)
     print(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(report.lines()))
     raise typer.Exit(report.exit_code)
 
@@ -67,28 +63,48 @@ def build(
 @app.command()
 def check(data: Datasets = None, as_json: AsJson = False) -> None:
     """Kiểm tra params/ và số liệu, không ghi gì: mọi lỗi, ở đâu, vì sao, làm gì tiếp."""
-    from bantin.checking import problems
+    from bantin.checking import findings
+
+    with _refusals(as_json=as_json):
+        found = findings(ROOT, tuple(data or ()))
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+    elif sys.stdout.isatty():
+        from bantin.listing import show
+
+        show(found.problems, found.warnings)
+        print("\n".join(found.summary()))
+    else:
+        print("\n".join(found.lines()))
+    raise typer.Exit(found.exit_code)
+
+
+@app.command()
+def new(
+    unit: str,
+    period: str,
+    data: Annotated[str, typer.Option("--data", help="Bộ số liệu nhận sổ.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="Tệp sổ, nếu không đặt trong bộ số liệu.")] = None,
+    submission: Annotated[int, typer.Option("--submission", min=1, help="Lần gửi.")] = 1,
+) -> None:
+    """Tạo sổ số liệu và tệp biên tập của một huyện trong một tháng, để điền."""
+    from bantin.preparing import NewMonth, prepare
+
+    with _refusals(as_json=False):
+        done = prepare(NewMonth(root=ROOT, unit=unit, period=period, dataset=data, out=out, submission=submission))
+    print("\n".join(done.lines()))
+
+
+@contextmanager
+def _refusals(*, as_json: bool) -> Iterator[None]:
+    """Print an error that ends the command, and leave with its exit code."""
     from bantin.errors import BantinError
 
     try:
-        found = problems(ROOT, tuple(data or ()))
+        yield
     except BantinError as error:
-        _end(error, as_json=as_json)
-    if as_json:
-        print(json.dumps([error.as_json() for error in found], ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(map(str, found)) or "Không có lỗi nào.")
-    raise typer.Exit(max((error.exit_code for error in found), default=0) if found else 0)
-
-
-def _quiet(_: str) -> None:
-    """Say nothing: with --json only the report is printed."""
-
-
-def _end(error: BantinError, *, as_json: bool) -> NoReturn:
-    """Print an error that ends the command, and leave with its exit code."""
-    print(json.dumps(error.as_json(), ensure_ascii=False) if as_json else str(error), file=sys.stderr)
-    raise typer.Exit(error.exit_code)
+        print(json.dumps(error.as_json(), ensure_ascii=False) if as_json else str(error), file=sys.stderr)
+        raise typer.Exit(error.exit_code) from None
 
 
 def _speak_vietnamese() -> None:

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.errors import BantinError, ParamsError
-from bantin.request import Request, check_bulletins, chosen
+from bantin.listing import in_order
+from bantin.report import IntakeReport
+from bantin.request import Request, check_bulletins, chosen, datasets_of
 from bantin.settings import BulletinSettings, problems_of_params
 from bantin.telling import tell
 from bantin.window import Library
 
 
-def problems(root: Path, datasets: tuple[str, ...]) -> tuple[BantinError, ...]:
+@dataclass(frozen=True, slots=True)
+class Findings:
     """
-    Return every problem of params/ and of the datasets, those of params/ first.
+    What `check` found.
+
+    Attributes:
+        problems: What has to be mended, by file, sheet and cell.
+        warnings: What is doubtful but stops nothing, likewise.
+        intakes: What each dataset held.
+    """
+
+    problems: tuple[BantinError, ...]
+    warnings: tuple[BantinError, ...] = ()
+    intakes: tuple[IntakeReport, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """Return what a build would end with."""
+        return max((error.exit_code for error in self.problems), default=0)
+
+    def as_json(self) -> list[dict[str, str]]:
+        """Return problems and then warnings, each with its severity, for programs."""
+        return [
+            error.as_json() | {"severity": severity}
+            for severity, errors in (("error", self.problems), ("warning", self.warnings))
+            for error in errors
+        ]
+
+    def lines(self) -> Iterator[str]:
+        """Yield one line for each problem and warning, then the sums, for files and pipes."""
+        yield from map(str, self.problems)
+        yield from (f"Lưu ý: {warning}" for warning in self.warnings)
+        yield from self.summary()
+
+    def summary(self) -> Iterator[str]:
+        """Yield what each dataset of files held, and whether anything has to be mended."""
+        yield from (f"Số liệu {intake.line()}." for intake in self.intakes)
+        yield f"{len(self.problems)} lỗi, {len(self.warnings)} lưu ý." if self.problems else "Không có lỗi nào."
+
+
+def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
+    """
+    Return every problem of params/, else of the datasets.
 
     Raises:
         UnknownDatasetError: No such dataset.
@@ -21,14 +65,17 @@ def problems(root: Path, datasets: tuple[str, ...]) -> tuple[BantinError, ...]:
     """
     found: tuple[ParamsError, ...] = problems_of_params(root)
     if found:
-        return found
+        return Findings(found)
     library = Library(root)
     check_bulletins(library)
     bulletins = chosen(Request(root=root, out=root, datasets=datasets), library)
+    for name in datasets_of(root, datasets):
+        library.dataset(name)
     troubles = [trouble for one in bulletins if (trouble := _trouble(one, library)) is not None]
-    stated = [problem.error for _, intake in library.taken_in for problem in intake.problems]
-    warnings = [warning for _, intake in library.taken_in for warning in intake.warnings]
-    return tuple(dict.fromkeys((*stated, *troubles, *warnings)))
+    stated = [error for hand in library.taken_in for error in hand.problems]
+    warnings = [warning for hand in library.taken_in for warning in hand.warnings]
+    intakes = tuple(IntakeReport(hand.dataset.name, hand.counts) for hand in library.taken_in)
+    return Findings(tuple(in_order(dict.fromkeys((*stated, *troubles)))), tuple(in_order(warnings)), intakes)
 
 
 def _trouble(one: BulletinSettings, library: Library) -> BantinError | None:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from bantin.execution import read_notebook
-from bantin.window import Window
 
 _LIBRARIES = (
     "feedgenerator", "fontpkg-be-vietnam-pro", "ipykernel", "ipython", "jinja2", "markdown-it-py", "matplotlib",
@@ -33,13 +31,13 @@ _SHAPES_THE_RECORD = {"execution/timeless.py"}
 _WORDS = ("abbreviations.yml", "indicators.yml", "phrases.yml")
 
 
-def job_key(notebook: Path, parameters: Mapping[str, str], window: Window, params: Path) -> str:
-    """Return the key of one executed notebook."""
+def job_key(notebook: Path, parameters: Mapping[str, str], fingerprint: str, params: Path) -> str:
+    """Return the key of one executed notebook; `fingerprint` stands for its window (`Library.fingerprint`)."""
     return _digest(
         (
             _code_of_notebook(notebook),
             json.dumps(dict(parameters), sort_keys=True),
-            json.dumps(asdict(window), default=_plain, sort_keys=True),
+            fingerprint,
             *(_hash_of_file(params / name) for name in _WORDS),
             package_hash(is_whole=False),
             library_versions(),
@@ -89,11 +87,6 @@ def _code_of_notebook(path: Path) -> str:
     """Return the cells that a notebook runs and shows, without outputs or the editor's metadata; ExecutionError."""
     cells = read_notebook(path)["cells"]
     return json.dumps([[cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])] for cell in cells])
-
-
-def _plain(value: object) -> object:
-    """Return a value that JSON lacks as one that it has; sets in order, which is not their own."""
-    return sorted(value) if isinstance(value, Set) else repr(value)
 
 
 def _hash_of_file(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from bantin.errors import BantinError
-from bantin.intake import Intake
 from bantin.vietnamese.typography import number
 
 
@@ -23,6 +22,7 @@ class Fate(StrEnum):
     FAILED = "failed"
 
 
+_COUNTS = {"accepted": "dùng", "rejected": "từ chối", "duplicate": "trùng", "superseded": "thay thế"}
 _FATES = {Fate.MADE: "mới làm", Fate.UNCHANGED: "không đổi", Fate.WAITING: "chờ sửa", Fate.FAILED: "lỗi"}
 
 
@@ -65,6 +65,20 @@ class BulletinReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """What one dataset held: its name, what became of its rows or files, and what is doubtful in them."""
+
+    dataset: str
+    counts: Mapping[str, int]
+    warnings: tuple[BantinError, ...] = ()
+
+    def line(self) -> str:
+        """Return the counts as people read them: "demo: nhận 98 = dùng 96 + thay thế 2"."""
+        parts = [f"{_COUNTS[name]} {n}" for name, n in self.counts.items() if name != "received" and n]
+        return f"{self.dataset}: nhận {self.counts['received']} = {' + '.join(parts) or '0'}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """
@@ -74,7 +88,7 @@ class Report:
         out: Where the site is.
         seconds: How long it took.
         bulletins: Those that it looked at.
-        intakes: What each dataset held, by name.
+        intakes: What each dataset held.
         pages: How many pages the site has.
         is_site_new: Whether the site was written.
         versions: Python and the libraries that take part.
@@ -85,7 +99,7 @@ class Report:
     out: Path
     seconds: float
     bulletins: tuple[BulletinReport, ...] = ()
-    intakes: tuple[tuple[str, Intake], ...] = ()
+    intakes: tuple[IntakeReport, ...] = ()
     pages: int = 0
     is_site_new: bool = False
     versions: str = ""
@@ -95,7 +109,7 @@ class Report:
     @property
     def warnings(self) -> tuple[BantinError, ...]:
         """Return what the datasets' editors should look at, though nothing waits for it."""
-        return tuple(warning for _, intake in self.intakes for warning in intake.warnings)
+        return tuple(warning for intake in self.intakes for warning in intake.warnings)
 
     def of_fate(self, fate: Fate) -> tuple[BulletinReport, ...]:
         """Return the bulletins that met one fate."""
@@ -118,7 +132,7 @@ class Report:
             "site_written": self.is_site_new,
             "seconds": round(self.seconds, 3),
             "totals": {str(fate): len(self.of_fate(fate)) for fate in Fate},
-            "intake": {name: _counts(intake) for name, intake in self.intakes},
+            "intake": {intake.dataset: dict(intake.counts) for intake in self.intakes},
             "bulletins": [one.as_json() for one in self.bulletins],
             "problems": [error.as_json() for error in (*self._ends(), *self.loose_problems)],
             "warnings": [warning.as_json() for warning in self.warnings],
@@ -134,18 +148,10 @@ class Report:
                 yield from (f"  {one.id}: {error}" for error in one.others)
         yield from (f"  {error}" for error in self.loose_problems)
         yield from (f"  Lưu ý: {warning}" for warning in self.warnings)
+        yield from (f"Số liệu {intake.line()}." for intake in self.intakes)
         said = ", ".join(f"{len(self.of_fate(fate))} {words}" for fate, words in _FATES.items())
         yield f"Bản tin: {said}. {self.pages} trang, {number(Decimal(f'{self.seconds:.1f}'))} giây."
         yield f"Mở: {self.out / 'index.html'}"
 
     def _ends(self) -> tuple[BantinError, ...]:
         return (self.ended_by,) if self.ended_by else ()
-
-
-def _counts(intake: Intake) -> dict[str, int]:
-    return {
-        "received": intake.received,
-        "accepted": intake.accepted,
-        "rejected": intake.rejected,
-        "duplicate": intake.duplicate,
-    }

@@ -52,7 +52,7 @@ def chosen(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
         UnknownReferenceError: params/units names a unit that does not exist, or not then.
     """
     check_bulletins(library)
-    known = sorted(path.parent.name for path in (request.root / "data").glob("*/dataset.yml"))
+    known = datasets_of(request.root, ())
     for name in request.datasets:
         if name not in known:
             raise UnknownDatasetError(f'Không có bộ số liệu "{name}"', fix=f"Có: {', '.join(known)}.")
@@ -66,6 +66,11 @@ def chosen(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
     if not fits and (request.units or request.periods or request.datasets):
         raise NoSuchBulletinError("Không có bản tin nào như vậy", fix="Xem params/units/ để biết đơn vị nào có kỳ nào.")
     return fits
+
+
+def datasets_of(root: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the datasets that are asked for; all that there are where none is named."""
+    return asked or tuple(sorted(path.parent.name for path in (root / "data").glob("*/dataset.yml")))
 
 
 def check_bulletins(library: Library) -> None:
@@ -84,5 +89,5 @@ def check_bulletins(library: Library) -> None:
 
 def parameters_of(one: BulletinSettings) -> dict[str, str]:
     """Return the parameters with which a bulletin's notebook is run."""
-    names = ("district", "month") if one.notebook == "district_month" else ("unit", "period")
-    return dict(zip(names, (one.unit_slug, one.period.slug), strict=True))
+    unit, period = ("district", "month") if one.notebook == "district_month" else ("unit", "period")
+    return {unit: one.unit_slug, period: one.period.slug, "dataset": one.dataset}

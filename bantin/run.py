@@ -17,12 +17,11 @@ from pathlib import Path
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
 from bantin.execution import Job, Outcome, run_jobs
-from bantin.intake import Intake
 from bantin.keys import job_key, library_versions, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
-from bantin.report import BulletinReport, Fate, Report
-from bantin.request import Request, chosen, parameters_of
+from bantin.report import BulletinReport, Fate, IntakeReport, Report
+from bantin.request import Request, chosen, datasets_of, parameters_of
 from bantin.settings import BulletinSettings
 from bantin.site.folder import Folder, is_intact, mend_folder, replace_folder
 from bantin.site.ground import check_place
@@ -68,9 +67,13 @@ def _built(request: Request, say: Say, started: float) -> Report:
     manifest = Manifest(request.root / "build")
     with writing_to(request.out):
         check_place(request.out, request.root.resolve(), {out: site.hashes for out, site in manifest.sites.items()})
-    library = Library(request.root)
+    library = Library(request.root, keeps=True)
+    asked = chosen(request, library)
+    # Files of months that have no bulletin are taken in too: later months are held against them.
+    for name in datasets_of(request.root, request.datasets):
+        library.dataset(name).take_in()
     run = _Run(request, library, manifest)
-    run.plan(chosen(request, library))
+    run.plan(asked)
     run.execute(say)
     run.publish()
     return run.report(time.monotonic() - started)
@@ -150,13 +153,13 @@ class _Run:
         )
 
     def _plan(self, one: BulletinSettings) -> None:
-        window = self.library.window(one)
+        fingerprint = self.library.fingerprint(one)
         job = self._job(one)
-        key = job_key(job.notebook, job.parameters, window, self.request.root / "params")
+        key = job_key(job.notebook, job.parameters, fingerprint, self.request.root / "params")
         if self.manifest.key(one.id) == key and not self.request.force:
             self.reports[one.id] = BulletinReport(id=one.id, fate=Fate.UNCHANGED)
             return
-        tell(window, self.library)
+        tell(self.library.window(one), self.library)
         self.jobs[one.id] = job, key
 
     def _job(self, one: BulletinSettings) -> Job:
@@ -257,16 +260,13 @@ class _Run:
     def _loose_problems(self) -> Iterator[BantinError]:
         """Yield problems of the data that belong to no bulletin of params/, so that nothing is lost."""
         reported = {id(error) for report in self.reports.values() for error in (report.error, *report.others)}
-        for _, intake in self._intakes():
-            for problem in intake.problems:
-                if id(problem.error) not in reported and not self._has_bulletin(problem.source_id):
-                    yield problem.error
+        for hand in self.library.taken_in:
+            for error in hand.loose_problems(self.library.settings.bulletins):
+                if id(error) not in reported:
+                    yield error
 
-    def _has_bulletin(self, source_id: str) -> bool:
-        return any(one.id == source_id for one in self.library.settings.bulletins)
-
-    def _intakes(self) -> tuple[tuple[str, Intake], ...]:
-        return tuple((dataset.name, intake) for dataset, intake in self.library.taken_in)
+    def _intakes(self) -> tuple[IntakeReport, ...]:
+        return tuple(IntakeReport(one.dataset.name, one.counts, one.warnings) for one in self.library.taken_in)
 
 
 _WAITS = 3

@@ -12,22 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.datasets import DatasetInHand, PublishedFigures, Workbooks
 from bantin.errors import (
     BantinError,
-    ForeignPeriodError,
-    MissingSourceError,
     NoSuchBulletinError,
     Place,
     UnknownRowUnitError,
     UnreadablePeriodError,
     UnusableItemError,
 )
-from bantin.intake import Dataset, Intake, Material, read_dataset, read_published
-from bantin.model import Bulletin, Item, Kind, Level, Observation, Period, Unit
+from bantin.intake import Dataset, Holding, Material, read_dataset, read_published
+from bantin.model import Bulletin, Item, Level, Observation, Period, Unit, canonical
+from bantin.receiving.desk import Desk
 from bantin.settings import BulletinSettings, Settings, read_document
 from bantin.settings.written import did_you_mean
 from bantin.story.phrases import phrasebook
-from bantin.story.surroundings import Surroundings
+from bantin.story.surroundings import Surroundings, in_table_order
 from bantin.units import Units
 
 ROOT_VARIABLE = "BANTIN_ROOT"
@@ -46,24 +46,36 @@ class Window:
 class Library:
     """Everything that is given: params, units and datasets of one repository, each read once."""
 
-    def __init__(self, root: Path) -> None:
-        """Read params/ and params/units.csv; datasets wait until they are asked for."""
-        self.root = root
+    def __init__(self, root: Path, *, keeps: bool = False, only: str = "") -> None:
+        """
+        Read params/ and params/units.csv; datasets wait until they are asked for.
+
+        Args:
+            root: The repository.
+            keeps: Whether workbooks that are taken in are stored, remembered, archived and answered.
+            only: The slug of the one district whose workbooks are needed; "" for all.
+        """
+        self.root, self._keeps, self._only = root, keeps, only
         self.settings = Settings.read(root)
         self.units = Units.read(root / "params" / "units.csv")
         self.phrasebook = phrasebook(read_document(root / "params" / "phrases.yml"))
-        self._datasets: dict[str, tuple[Dataset, Intake]] = {}
+        self._datasets: dict[str, DatasetInHand] = {}
 
-    def intake(self, name: str) -> tuple[Dataset, Intake]:
-        """Return a dataset's description and content; raises DatasetError."""
+    def dataset(self, name: str) -> DatasetInHand:
+        """Return a dataset, read at most once; raises DatasetError."""
         if name not in self._datasets:
-            folder = self.root / "data" / name
-            dataset = read_dataset(folder)
-            self._datasets[name] = dataset, read_published(folder, self.units, self.settings.indicators)
+            self._datasets[name] = self._opened(self.root / "data" / name)
         return self._datasets[name]
 
+    def _opened(self, folder: Path) -> DatasetInHand:
+        dataset = read_dataset(folder)
+        if dataset.holding is Holding.FIGURES:
+            return PublishedFigures(dataset, read_published(folder, self.units, self.settings.indicators))
+        desk = Desk(self.root, dataset, self.units, self.settings)
+        return Workbooks(dataset, desk, keeps=self._keeps, only=self._only)
+
     @property
-    def taken_in(self) -> tuple[tuple[Dataset, Intake], ...]:
+    def taken_in(self) -> tuple[DatasetInHand, ...]:
         """Return the datasets that were asked for so far."""
         return tuple(self._datasets.values())
 
@@ -76,42 +88,56 @@ class Library:
             RowError: The first of its problems (see `problems_of`).
             DatasetError: The dataset cannot be read at all.
         """
+        unit = self._checked_unit(chosen)
+        hand = self.dataset(chosen.dataset)
+        bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
+        return Window(
+            bulletin=bulletin,
+            material=hand.material(chosen),
+            dataset=hand.dataset,
+            surroundings=self._surroundings(bulletin, self._told_of(chosen, unit)),
+        )
+
+    def fingerprint(self, chosen: BulletinSettings) -> str:
+        """
+        Return a text that changes whenever the window of a bulletin does, without reading what is stored.
+
+        Raises:
+            UnitNotAliveError, RowError, DatasetError: As `window`.
+        """
+        unit = self._checked_unit(chosen)
+        hand = self.dataset(chosen.dataset)
+        bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
+        around = (bulletin, hand.dataset, self._surroundings(bulletin, self._told_of(chosen, unit)))
+        return "\0".join((*map(canonical, around), hand.fingerprint(chosen)))
+
+    def _checked_unit(self, chosen: BulletinSettings) -> Unit:
+        """Return the unit of a bulletin that can be told; raises what keeps it from being told."""
         unit = self.units.by_slug(chosen.unit_slug)
         self.units.alive(unit, chosen.period.span)
         for error in self.problems_of(chosen):
             raise error
-        dataset, intake = self.intake(chosen.dataset)
-        bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=dataset.is_simulated)
-        material = intake.materials[chosen.id]
-        return Window(
-            bulletin=bulletin,
-            material=material,
-            dataset=dataset,
-            surroundings=self._surroundings(bulletin, material.observations),
-        )
+        return unit
 
     def problems_of(self, chosen: BulletinSettings) -> tuple[BantinError, ...]:
         """
-        Return everything for which a bulletin has to wait: bad rows and items of its source.
+        Return everything for which a bulletin has to wait: bad files, rows and items of its source.
 
         Where there are none: no source at all, or rows and items that do not belong under its title.
         """
-        unit = self.units.by_slug(chosen.unit_slug)
-        dataset, intake = self.intake(chosen.dataset)
-        if stated := intake.problems_of(chosen.id, (unit.code,)):
+        unit, hand = self.units.by_slug(chosen.unit_slug), self.dataset(chosen.dataset)
+        stated = hand.problems_of(chosen, unit)
+        if stated or not isinstance(hand, PublishedFigures):
             return stated
-        if chosen.id not in intake.materials:
-            return (_no_source(chosen, dataset, unit),)
-        material = intake.materials[chosen.id]
+        material = hand.material(chosen)
         return (
             *self._foreign_units(material.observations, unit),
-            *_foreign_period(material.observations, chosen, unit),
-            *self._unknown_systems(material, dataset),
+            *self._unknown_systems(material, hand.dataset),
         )
 
-    def chosen(self, unit_slug: str, period_slug: str) -> BulletinSettings:
+    def chosen(self, unit_slug: str, period_slug: str, dataset: str = "") -> BulletinSettings:
         """
-        Return the settings of the bulletin of a unit for a period.
+        Return the settings of the bulletin of a unit for a period: of a dataset, or the first in the unit's file.
 
         Raises:
             UnknownUnitError: No such unit; the message names the nearest.
@@ -124,13 +150,13 @@ class Library:
         self.units.alive(unit, period.span)
         mine = [one for one in self.settings.bulletins if one.unit_slug == unit.slug]
         for one in mine:
-            if one.period.slug == period.slug:
+            if one.period.slug == period.slug and dataset in ("", one.dataset):
                 return one
+        there = list(dict.fromkeys(one.period.slug for one in mine if dataset in ("", one.dataset)))
         raise NoSuchBulletinError(
             f"{unit.full_name} không có bản tin {period.label}",
             place=Place(unit=unit.slug, period=period.slug),
-            fix=f"Có: {', '.join(one.period.slug for one in mine) or 'chưa có bản tin nào'}; "
-            f"thêm bản tin trong params/units/{unit.slug}.yml.",
+            fix=f"Có: {', '.join(there) or 'chưa có bản tin nào'}; thêm bản tin trong params/units/{unit.slug}.yml.",
         )
 
     def _foreign_units(self, observations: Iterable[Observation], unit: Unit) -> Iterator[UnknownRowUnitError]:
@@ -164,23 +190,28 @@ class Library:
                     fix=f"{meant}Sửa system, hoặc thêm vào `systems` của một phần trong params/phrases.yml.",
                 )
 
-    def _surroundings(self, bulletin: Bulletin, observations: Iterable[Observation]) -> Surroundings:
+    def _told_of(self, chosen: BulletinSettings, unit: Unit) -> tuple[Unit, ...]:
+        """Return the units of which a bulletin may tell: those in its rows, or the unit with its communes."""
+        hand, day = self.dataset(chosen.dataset), chosen.period.span.start
+        if not isinstance(hand, PublishedFigures):
+            return (unit, *self.units.communes(unit, day))
+        rows = hand.material(chosen).observations
+        found = (self.units.by_code(seen.unit_code, seen.span.start) for seen in rows)
+        return tuple(dict.fromkeys(unit for unit in found if unit is not None))
+
+    def _surroundings(self, bulletin: Bulletin, told: Iterable[Unit]) -> Surroundings:
         unit, day = bulletin.unit, bulletin.period.span.start
         districts = self.units.district_words(unit, day) if unit.level is Level.PROVINCE else ""
-        communes = self.units.commune_words(unit, day)
+        words = self.units.commune_words(unit, day)
         return Surroundings(
             bulletin=bulletin,
             province_name=self.units.province(unit).full_name,
-            commune_words=communes,
+            commune_words=words,
             district_words=districts,
-            countable=self._countable(bulletin, communes, districts),
-            unit_names=self._unit_names(observations),
+            countable=self._countable(bulletin, words, districts),
+            communes=in_table_order(self.units.communes(unit, day)),
+            unit_names={unit.code: unit.full_name for unit in told},
         )
-
-    def _unit_names(self, observations: Iterable[Observation]) -> Mapping[str, str]:
-        """Return the full name of each unit of which rows tell, by its code."""
-        found = ((seen.unit_code, self.units.by_code(seen.unit_code, seen.span.start)) for seen in observations)
-        return {code: unit.full_name for code, unit in found if unit is not None}
 
     def _countable(self, bulletin: Bulletin, communes: str, districts: str) -> Mapping[str, int]:
         """Return how many units there are of each kind under the unit, and of each mix as bulletins say it."""
@@ -204,34 +235,6 @@ def find_root() -> Path:
     here = Path.cwd()
     folders = (here, *here.parents, Path(__file__).resolve().parent.parent)
     return next((folder for folder in folders if (folder / "params" / "site.yml").is_file()), here)
-
-
-def _no_source(chosen: BulletinSettings, dataset: Dataset, unit: Unit) -> MissingSourceError:
-    return MissingSourceError(
-        f'Không có số liệu nào của nguồn "{chosen.id}"',
-        place=Place(file=f"data/{dataset.name}/figures.csv", unit=unit.full_name, period=chosen.period.label),
-        fix="Thêm các hàng của nguồn này, hoặc bỏ bản tin trong params/units/.",
-    )
-
-
-def _foreign_period(
-    observations: Iterable[Observation], chosen: BulletinSettings, unit: Unit
-) -> Iterator[ForeignPeriodError]:
-    """
-    Yield an error where no result ends within the bulletin's period: its title would name another time.
-
-    One is enough: beside the figures of a year stand those of the day on which they were reported.
-    """
-    spans = [seen.span for seen in observations if seen.kind is Kind.RESULT]
-    own = chosen.period.span
-    if not any(own.start <= span.end <= own.end for span in spans):
-        ends = sorted({f"{span.end:%d/%m/%Y}": span.end for span in spans}.items(), key=lambda pair: pair[1])
-        yield ForeignPeriodError(
-            f'Không kết quả nào của nguồn "{chosen.id}" thuộc {chosen.period.label}; '
-            f"các số kết thúc vào: {', '.join(text for text, _ in ends) or 'không có kết quả nào'}",
-            place=Place(file=chosen.file, row=str(chosen.line), unit=unit.full_name, period=chosen.period.slug),
-            fix="Sửa period của bản tin này, hoặc period_start và period_end trong figures.csv.",
-        )
 
 
 def _place_of(item: Item, material: Material, dataset: Dataset) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,15 +15,25 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 # What a build reads; the package is the installed one.
-SOURCES = ("data", "notebooks", "params", "site/assets", "site/content", "site/templates")
+SOURCES = ("notebooks", "params", "site/assets", "site/content", "site/templates")
+_BULLETIN = re.compile(r"(?m)^  - id: .*\n(?:    .*\n)*")
 
 
-def copy_sources(root: Path, target: Path) -> Path:
-    """Copy what a build reads, without build/ and site/public."""
+def copy_sources(root: Path, target: Path, *, datasets: tuple[str, ...] = ("published",)) -> Path:
+    """Copy what a build reads, without build/ and site/public; of datasets and their bulletins only those named."""
     for name in SOURCES:
         shutil.copytree(root / name, target / name)
+    for name in datasets:
+        shutil.copytree(root / "data" / name, target / "data" / name)
+    for path in (target / "params" / "units").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_BULLETIN.sub(lambda found: found[0] if _is_of(found[0], datasets) else "", text), "utf-8")
     shutil.copy(root / "render.py", target)
     return target
+
+
+def _is_of(bulletin: str, datasets: tuple[str, ...]) -> bool:
+    return any(f"dataset: {name}\n" in bulletin for name in datasets)
 
 
 def render(repository: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

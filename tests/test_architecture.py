@@ -23,16 +23,19 @@ ORDER = [
     "settings",
     "unit_table",
     "units",
+    "vietnamese",
     "forms",
     "blank",
     "intake",
     "store",
-    "vietnamese",
+    "receiving",
     "indicators",
     "facts",
     "story",
     "charts",
     "illustrations",
+    "monthly",
+    "datasets",
     "window",
     "telling",
     "record",
@@ -41,16 +44,18 @@ ORDER = [
     "execution",
     "site",
     "keys",
+    "listing",
     "report",
     "request",
     "manifest",
     "run",
     "checking",
+    "preparing",
 ]
 # Execution runs whatever job it is given; pages and indexes are made from executed notebooks, whoever ran them.
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
-EDGES = {"blank", "disk", "settings", "intake", "store", "execution", "manifest", "run"}
+EDGES = {"blank", "disk", "settings", "intake", "store", "execution", "manifest", "receiving", "run"}
 # From the cell to the page a value is a Decimal, a Fraction or an int.
 EXACT = {"model", "indicators", "facts", "story"}
 HEAVY = {

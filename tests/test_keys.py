@@ -24,7 +24,7 @@ def key_of_job(repository: Path, name: str = "yen-lap-2021-08") -> str:
     library = Library(repository)
     one = next(one for one in library.settings.bulletins if one.id == name)
     notebook = repository / "notebooks" / f"{one.notebook}.ipynb"
-    return job_key(notebook, parameters_of(one), library.window(one), repository / "params")
+    return job_key(notebook, parameters_of(one), library.fingerprint(one), repository / "params")
 
 
 def key_of_site(repository: Path, state: str = "key") -> str:
@@ -142,7 +142,7 @@ def test_the_look_of_the_site_changes_only_the_key_of_the_site(changed, change):
 def test_other_parameters_give_another_key(repository, library):
     """The same notebook runs for each unit."""
     one = next(one for one in library.settings.bulletins if one.id == "yen-lap-2021-08")
-    window, notebook = library.window(one), repository / NOTEBOOK
+    window, notebook = library.fingerprint(one), repository / NOTEBOOK
     keys = {
         job_key(notebook, {"district": "yen-lap", "month": month}, window, repository / "params")
         for month in ("2021-08", "2021-09")

@@ -84,7 +84,7 @@ def test_a_lock_that_is_held_ends_with_75(repository):
 def test_check_finds_nothing_wrong_here(repository):
     """What is in the repository can be built."""
     done = render_here(repository, "check")
-    assert (done.exit_code, done.stdout) == (0, "Không có lỗi nào.\n")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "Không có lỗi nào.")
 
 
 def test_check_lists_every_problem(repository):
@@ -94,9 +94,9 @@ def test_check_lists_every_problem(repository):
     edit(repository / FIGURES, "stock,23,exact", "stock,23,vừa đúng")
     edit(repository / CONTEXT, 'chair: "Vũ Thị Dược"', 'chiar: "Vũ Thị Dược"')
     done = render_here(repository, "check")
-    found = [(line[:4], re.search(r"ô ([A-Z]\d+)", line)) for line in done.stdout.splitlines()]
+    found = [(line[:4], re.search(r"ô ([A-Z]\d+)", line)) for line in done.stdout.splitlines() if line.startswith("E")]
     cells = [(code, cell and cell[1]) for code, cell in found]
-    assert cells == [("E406", "K2"), ("E407", "K32"), ("E403", "L50"), ("E414", None)]
+    assert cells == [("E414", None), ("E406", "K2"), ("E407", "K32"), ("E403", "L50")]
     assert done.exit_code == 3
 
 

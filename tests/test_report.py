@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from bantin.errors import CellFailedError, MissingFileError, NotANumberError, Place
-from bantin.intake import Intake
-from bantin.report import BulletinReport, Fate, Report
+from bantin.report import BulletinReport, Fate, IntakeReport, Report
 
 MADE = BulletinReport(id="ha-nam-2020", fate=Fate.MADE, seconds=3.4567)
 UNCHANGED = BulletinReport(id="my-duc-2018", fate=Fate.UNCHANGED)
@@ -28,13 +27,13 @@ FAILED = BulletinReport(
     cell="1 / 0",
     traceback="Traceback ...",
 )
-INTAKE = Intake(materials={}, problems=(), warnings=(), received=60, accepted=57, rejected=2, duplicate=1)
+INTAKE = IntakeReport("published", {"received": 60, "accepted": 57, "rejected": 2, "duplicate": 1})
 
 
 def report(*bulletins: BulletinReport, **others: object) -> Report:
     """Return the report of a run over some bulletins."""
     given = {
-        "intakes": (("published", INTAKE),),
+        "intakes": (INTAKE,),
         "out": Path("/site"),
         "pages": 18,
         "is_site_new": True,
@@ -137,7 +136,7 @@ def test_an_error_is_written_in_parts():
 def test_further_problems_of_a_bulletin_have_a_line_each():
     """What readers still see is said once."""
     lines = list(report(replace(WAITING, others=(BAD_CELL, BAD_CELL))).lines())
-    assert [line.startswith("  yen-lap-2021-08: E406") for line in lines] == [True, True, True, False, False]
+    assert [line.startswith("  yen-lap-2021-08: E406") for line in lines] == [True, True, True, False, False, False]
     assert "\n".join(lines).count("Trang giữ bản gần nhất.") == 1
 
 
@@ -150,7 +149,7 @@ def test_a_run_that_ended_says_with_what():
 def test_a_warning_is_told_and_stops_nothing():
     """Editors' words that fit no item any more: the general rules speak, and somebody should look."""
     warned = replace(INTAKE, warnings=(BAD_CELL,))
-    told = report(MADE, intakes=(("published", warned),))
+    told = report(MADE, intakes=(warned,))
     assert told.exit_code == 0
     assert [line for line in told.lines() if line.startswith("  Lưu ý: E406")]
     assert told.as_json()["warnings"] == [BAD_CELL.as_json()]

@@ -68,10 +68,10 @@ def names(request: dict, library: Library) -> set[str]:
 @pytest.mark.parametrize(
     ("request_", "expected"),
     [
-        ({"units": ("yen-lap",)}, {"yen-lap-2021-08"}),
-        ({"units": ("yen-lap", "ha-nam")}, {"yen-lap-2021-08", "ha-nam-2020"}),
+        ({"units": ("ha-nam",)}, {"ha-nam-2020"}),
+        ({"units": ("yen-lap", "ha-nam"), "datasets": ("published",)}, {"yen-lap-2021-08", "ha-nam-2020"}),
         ({"periods": ("2018",)}, {"my-duc-2018"}),
-        ({"units": ("yen-lap",), "periods": ("2021-08",)}, {"yen-lap-2021-08"}),
+        ({"units": ("yen-lap",), "periods": ("2021-08",)}, {"yen-lap-2021-08", "minh-hoa-yen-lap-2021-08"}),
     ],
     ids=["unit", "units", "period", "both"],
 )
@@ -92,10 +92,10 @@ def test_nothing_named_means_all(library):
         ({"periods": ("2021-13",)}, UnreadablePeriodError),
         ({"units": ("yen-lap",), "periods": ("tháng 8",)}, UnreadablePeriodError),
         ({"units": ("yen-lap",), "periods": ("2025-08",)}, UnitNotAliveError),
-        ({"units": ("yen-lap",), "periods": ("2021-09",)}, NoSuchBulletinError),
+        ({"units": ("yen-lap",), "periods": ("2022-09",)}, NoSuchBulletinError),
         ({"units": ("hai-duong",)}, NoSuchBulletinError),
         ({"periods": ("2019",)}, NoSuchBulletinError),
-        ({"datasets": ("demo",)}, UnknownDatasetError),
+        ({"datasets": ("domo",)}, UnknownDatasetError),
     ],
 )
 def test_what_there_is_not_cannot_be_built(library, request_, error):
@@ -107,8 +107,8 @@ def test_what_there_is_not_cannot_be_built(library, request_, error):
 def test_each_notebook_gets_the_parameters_that_it_declares(library):
     """A month of a district, or any period of any unit."""
     given = {one.id: parameters_of(one) for one in library.settings.bulletins}
-    assert given["yen-lap-2021-08"] == {"district": "yen-lap", "month": "2021-08"}
-    assert given["ha-nam-2020"] == {"unit": "ha-nam", "period": "2020"}
+    assert given["yen-lap-2021-08"] == {"district": "yen-lap", "month": "2021-08", "dataset": "published"}
+    assert given["ha-nam-2020"] == {"unit": "ha-nam", "period": "2020", "dataset": "published"}
 
 
 def give_ha_nam_a_unit_that_there_is_not(params: Path) -> None:

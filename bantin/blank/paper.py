@@ -94,5 +94,5 @@ def lines_needed(text: str, width: int) -> int:
             lines, room = lines + 1, 0
         room += len(word) + (1 if room else 0)
         lines += max(0, math.ceil(room / width) - 1)
-        room = room if room <= width else room % width
+        room = room if room <= width else room % width or width
     return lines

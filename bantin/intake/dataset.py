@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from bantin.errors import MissingFileError, ParamsError, Place, UnreadableDatasetError
 from bantin.settings.reading import read_params
 from bantin.settings.written import Param
+
+_KEYS = ("title", "description", "publisher", "licence", "simulated", "holds")
+
+
+class Holding(StrEnum):
+    """What a dataset holds: figures that a government published, or the workbooks that offices send each month."""
+
+    FIGURES = "figures"
+    WORKBOOKS = "workbooks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +30,7 @@ class Dataset:
     publisher: str
     licence: str
     is_simulated: bool
+    holding: Holding = Holding.FIGURES
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -35,7 +46,7 @@ def read_dataset(folder: Path) -> Dataset:
         place = Place(file=f"data/{folder.name}/dataset.yml")
         raise MissingFileError("Không có tệp mô tả bộ số liệu", place=place, fix="Thêm tệp dataset.yml.")
     try:
-        entry = read_yaml(path).entry(("title", "description", "publisher", "licence", "simulated"))
+        entry = read_yaml(path).entry(_KEYS)
         return Dataset(
             name=folder.name,
             title=entry["title"].text(),
@@ -43,9 +54,14 @@ def read_dataset(folder: Path) -> Dataset:
             publisher=entry["publisher"].text(),
             licence=entry["licence"].text(),
             is_simulated=entry["simulated"].truth(),
+            holding=entry.optional("holds", _holding, Holding.FIGURES),
         )
     except ParamsError as error:
         raise UnreadableDatasetError(error.what, place=error.place, fix=error.fix) from error
+
+
+def _holding(param: Param) -> Holding:
+    return Holding(param.one_of(Holding))
 
 
 def read_yaml(path: Path) -> Param:

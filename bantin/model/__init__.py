@@ -1,6 +1,7 @@
 """The vocabulary: units, periods, quantities, indicators, observations, facts; frozen, and without any I/O."""
 
 from bantin.model.bulletin import Bulletin
+from bantin.model.canonical import canonical
 from bantin.model.context import Context, Event, EventKind, Item, ItemKind, MilestoneStatus, Publication
 from bantin.model.fact import Fact, Formula, Op
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
@@ -69,6 +70,7 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "canonical",
     "plain",
     "read_decimal",
     "rounded",

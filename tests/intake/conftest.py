@@ -83,7 +83,7 @@ def desk(tmp_path, root, library) -> Desk:
 @pytest.fixture(scope="session")
 def taken_in(library) -> Intake:
     """Return what intake makes of the dataset as it is."""
-    return library.intake("published")[1]
+    return library.dataset("published").intake
 
 
 @pytest.fixture

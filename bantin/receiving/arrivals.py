@@ -1,0 +1,140 @@
+"""
+Which files lie in a dataset of workbooks: data/<dataset>/<unit>/<period>/<anything>[-lan-N].xlsx or .csv.
+
+The folder says whose a file is and of which period; the end of its name which submission it is, where the file itself
+does not say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.errors import MisplacedFileError, Place, UsageError
+from bantin.folding import fold
+from bantin.model import Level, Period, PeriodKind, Unit
+from bantin.settings import Settings
+from bantin.units import Units
+
+CHECKSUM_SUFFIX = ".sha256"
+_LONGEST_CHECKSUM = 4096
+_READ = (".xlsx", ".csv")
+_NOT_DATA = ("editorial",)
+# What Excel, editors and file managers leave lying about.
+_LEFTOVERS = ("~$", ".", "Thumbs.db", "desktop.ini")
+_SUBMISSION = re.compile(r"[ ._(-]lan[ ._-]?(?P<number>[1-9]\d?)\)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """
+    One file as it lies there.
+
+    Attributes:
+        file: Its name from the root of the repository: "data/demo/yen-lap/2021-08/yen-lap-2021-08.xlsx".
+        path: Where it lies.
+        unit: The district of its folder.
+        period: The period of its folder, with the days of the district's reporting window.
+        submission: What the end of its name says: 2 for "-lan-2"; 1 where it says nothing.
+        sha256: The hash of its bytes.
+        size: How many bytes it has.
+        companion: What the file of its checksum holds, which was sent along; None where there is none.
+    """
+
+    file: str
+    path: Path
+    unit: Unit
+    period: Period
+    submission: int
+    sha256: str
+    size: int
+    companion: bytes | None = None
+
+    @property
+    def is_csv(self) -> bool:
+        """Return whether it is a text file."""
+        return self.path.suffix.lower() == ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The files of a dataset in the order of their names, and those that lie where they cannot be read."""
+
+    files: tuple[Arrival, ...]
+    misplaced: tuple[MisplacedFileError, ...]
+
+
+def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") -> Arrivals:
+    """Return what lies in a dataset's folder, or of `only` one district; each file is read once, for its hash."""
+    found: list[Arrival] = []
+    misplaced: list[MisplacedFileError] = []
+    for path in _data_files(folder, only):
+        try:
+            found.append(_arrival(path, folder, units, settings))
+        except MisplacedFileError as error:
+            misplaced.append(error)
+    return Arrivals(tuple(found), tuple(misplaced))
+
+
+def _data_files(folder: Path, only: str) -> Iterator[Path]:
+    for path in sorted((folder / only).rglob("*")):
+        parts = path.relative_to(folder).parts
+        is_data = len(parts) > 1 and parts[0] not in _NOT_DATA and not path.name.startswith(_LEFTOVERS)
+        if is_data and not path.is_dir() and path.suffix != CHECKSUM_SUFFIX:
+            yield path
+
+
+def _arrival(path: Path, folder: Path, units: Units, settings: Settings) -> Arrival:
+    file = f"data/{folder.name}/{path.relative_to(folder).as_posix()}"
+    place = Place(file=file)
+    if path.suffix.lower() not in _READ:
+        fix = "Gửi sổ số liệu dạng .xlsx hoặc bảng dạng .csv; bỏ tệp khác ra khỏi thư mục này."
+        raise MisplacedFileError(f'Không nhận tệp đuôi "{path.suffix}"', place=place, fix=fix)
+    unit, period = _whose(path.relative_to(folder).parts, units, settings, place)
+    if path.is_symlink() or not path.is_file():
+        raise MisplacedFileError("Không phải là tệp thường", place=place, fix="Chép chính tệp đó vào thư mục này.")
+    content = path.read_bytes()
+    return Arrival(
+        file=file,
+        path=path,
+        unit=unit,
+        period=period,
+        submission=submission_of(path.stem),
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        companion=_companion(path),
+    )
+
+
+def _companion(path: Path) -> bytes | None:
+    companion = path.with_name(path.name + CHECKSUM_SUFFIX)
+    return companion.read_bytes()[:_LONGEST_CHECKSUM] if companion.is_file() else None
+
+
+def submission_of(stem: str) -> int:
+    """Return which submission the name of a file, without its ending, says it is: "yen-lap-2021-08-lan-2" is 2."""
+    found = _SUBMISSION.search(fold(stem))
+    return int(found["number"]) if found else 1
+
+
+def _whose(parts: tuple[str, ...], units: Units, settings: Settings, place: Place) -> tuple[Unit, Period]:
+    """Return unit and period of a file by its folders."""
+    if len(parts) != 3:
+        fix = "Đặt tệp vào <địa chỉ huyện>/<kỳ>/, ví dụ yen-lap/2021-08/."
+        raise MisplacedFileError("Tệp không nằm trong thư mục của một huyện và một kỳ", place=place, fix=fix)
+    try:
+        unit, named = units.by_slug(parts[0]), Period.parse(parts[1])
+        window = settings.window_of(unit.slug)
+        period = Period.parse(parts[1], window=window.span(named) if window else None)
+        units.alive(unit, period.span)
+    except UsageError as error:
+        raise MisplacedFileError(error.what, place=place, fix=error.fix) from error
+    if unit.level is not Level.DISTRICT or period.kind is not PeriodKind.MONTH:
+        fix = "Sổ số liệu là của một huyện trong một tháng."
+        raise MisplacedFileError(
+            f"{unit.full_name}, {period.label}: không phải một huyện, một tháng", place=place, fix=fix
+        )
+    return unit, period

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""
+How fast workbooks are taken in: the first time, one at a time, and again when nothing is new.
+
+    python bench/intake.py                      the demo's workbooks
+    python bench/intake.py --data FOLDER        another dataset, such as `tools/make_demo.py --country` makes
+
+Every figure is of a whole process, start-up included, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TAKE_IN = """
+import sys, time
+from pathlib import Path
+started = time.perf_counter()
+from bantin.window import Library
+library = Library(Path(sys.argv[1]), keeps=True)
+hand = library.dataset(sys.argv[2])
+loaded = time.perf_counter()
+hand.take_in()
+print(f"{loaded - started:.3f} {time.perf_counter() - loaded:.3f} {hand.counts}")
+heavy = {"pandas", "pandera", "pyarrow", "openpyxl", "python_calamine", "papermill"} & sys.modules.keys()
+print("heavy:", ", ".join(sorted(heavy)) or "none")
+"""
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT / "data" / "demo")
+    dataset = parser.parse_args().data
+    with tempfile.TemporaryDirectory() as folder:
+        repository = Path(folder)
+        (repository / "params").symlink_to(ROOT / "params")
+        (repository / "data").mkdir()
+        shutil.copytree(dataset, repository / "data" / dataset.name)
+        workbooks = len(list((repository / "data" / dataset.name).rglob("*.xlsx")))
+        print(f"{workbooks} workbooks of {dataset.name}, whole process and what it says of itself:")
+        first = _timed(repository, dataset.name, "first run")
+        print(f"  {first / max(workbooks, 1):.3f} s a workbook")
+        for run in range(3):
+            _timed(repository, dataset.name, f"nothing new, run {run + 1}")
+
+
+def _timed(repository: Path, dataset: str, said: str) -> float:
+    started = time.perf_counter()
+    command = [sys.executable, "-c", TAKE_IN, str(repository), dataset]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"  {said}: {seconds:.2f} s ({peak} MB at most); " + done.stdout.strip().replace("\n", "; "))
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""What the tests of the simulated workbooks share: the four districts, and what each reports in the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+# Scripts of tools/ find each other by plain names, as they do when they are run.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "tools"))
+
+from make_demo import MONTHS, demo_districts
+from simulation import District, Report, submissions
+
+from bantin.settings.offices import RowNames, read_row_names
+from bantin.units import Units
+
+
+@pytest.fixture(scope="session")
+def names(root) -> RowNames:
+    """Return the offices and fields of the monthly workbook."""
+    return read_row_names(root / "params" / "offices.yml")
+
+
+@pytest.fixture(scope="session")
+def districts(root, names) -> Mapping[str, District]:
+    """Return the four districts of the demonstration by slug."""
+    units = Units.read(root / "params" / "units.csv")
+    return {one.unit.slug: one for one in demo_districts(units, names)}
+
+
+@pytest.fixture(scope="session")
+def sent(districts) -> tuple[Report, ...]:
+    """Return everything that the offices sent, month by month within each district, the first submission first."""
+    return tuple(report for one in districts.values() for month in MONTHS for report in submissions(one, month))
+
+
+@pytest.fixture(scope="session")
+def reports(sent) -> tuple[Report, ...]:
+    """Return what each district reported of each month in the end."""
+    return tuple({(report.district.unit.code, report.month): report for report in sent}.values())
