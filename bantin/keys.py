@@ -23,7 +23,8 @@ _LIBRARIES = (
 )  # fmt: skip
 # What stands behind the record: these make pages and folders from it, and cannot change it.
 _BEHIND_THE_RECORD = {
-    "checking.py", "disk.py", "execution", "keys.py", "manifest.py", "pages", "report.py", "request.py", "run.py",
+    "blank", "checking.py", "disk.py", "execution", "keys.py", "listing.py", "manifest.py", "pages", "preparing.py",
+    "report.py", "request.py", "run.py",
     "site",
 }  # fmt: skip
 # The one part of execution that gives the record its bytes.

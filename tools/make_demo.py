@@ -35,7 +35,7 @@ title: Số liệu minh họa {what}, 2020-2021
 description: >-
   Sổ số liệu tháng do một chương trình đặt ra để thử hệ thống và cho xem trước bản tin. Mọi con số, nhiệm vụ, khó khăn
   và mốc tiến độ đều là giả định, không phải kết quả của địa phương nào.
-publisher: Ban biên tập Bản Tin Một Cửa, bằng chương trình tools/make_demo.py
+publisher: Ban biên tập Bản Tin Một Cửa
 licence: CC0-1.0
 simulated: true
 holds: workbooks

@@ -14,8 +14,8 @@ import csv_writing
 import kept_values
 from little_repositories import sha256
 from mutations import MUTATIONS as DAMAGES
-from originals import Original, export, known, of_sheets, original, short_workbooks, workbooks
-from typed_workbooks import TypedWorkbook, demo
+from originals import Original, export, known, of_sheet, original, short_workbooks, workbooks
+from typed_workbooks import demo
 
 from bantin.errors import BantinError, ReaderStoppedError
 from bantin.intake.submissions.statement import Statement
@@ -25,8 +25,7 @@ from bantin.receiving.reading import Readers
 Said = frozenset[tuple[object, ...]]
 # What spoils bytes and knows nothing of workbooks.
 _OF_BYTES = ("bits turned over", "bytes overwritten", "truncated", "shortened", "lengthened")
-# Its values do not depend on where it stands; a CSV keeps to one sheet, and not to the one that others repeat.
-_IN_CSV = ("Văn bản", "Hồ sơ II.06a")
+_IN_CSV = "Văn bản"
 EQUAL, DIFFERENT, CRASHED, NOWHERE = "equal", "DIFFERENT", "CRASHED", "REJECTED WITHOUT A PLACE"
 
 
@@ -79,7 +78,7 @@ class Campaign:
         unit = self.workbooks[0].unit
         communes = self._units.communes(unit, self.workbooks[0].period.span.start)
         names = {one.code: one.full_name for one in (unit, *communes)}
-        return csv_writing.written(of_sheets(statement.observations, _IN_CSV), names)
+        return csv_writing.written(of_sheet(statement.observations, _IN_CSV), names)
 
     @cached_property
     def csv_file(self) -> Original:
@@ -114,20 +113,13 @@ class Campaign:
 
     def rewritten(self, count: int, *, slow: int = 0) -> Iterator[Spoilt]:
         """Yield workbooks and exports that say the same after one or two changes; `slow` of them by openpyxl."""
-        books = {one.name: TypedWorkbook.of(one.content) for one in (*self.workbooks, *self.short, self.export)}
         for number in range(count):
             kind = self._chance.choices((self.workbooks, self.short, [self.export]), (1, 6, 2))[0]
             one = self._chance.choice(kind)
-            book = books[one.name].copy()
-            slowly = sorted(kept_values.SLOW) if number < slow else []
             names = self._chance.sample(sorted(kept_values.CHANGES), self._chance.choice((1, 1, 1, 2)))
-            for name in names:
-                kept_values.CHANGES[name](book, self._chance)
-            content = book.bytes()
-            for name in slowly[number % 2 : number % 2 + 1]:
-                names.append(name)
-                content = kept_values.changed(TypedWorkbook.of(content), name, self._chance)
-            yield Spoilt(of=one, done=f"workbook: {' + '.join(names)}", content=content)
+            slowly = sorted(kept_values.SLOW)[number % 2 : number % 2 + 1] if number < slow else []
+            content = kept_values.rewritten(one.content, (*names, *slowly), self._chance)
+            yield Spoilt(of=one, done=f"workbook: {' + '.join((*slowly, *names))}", content=content)
 
     def rewritten_csvs(self, count: int) -> Iterator[Spoilt]:
         """Yield CSVs that say the same, with and without their checksum."""
@@ -137,7 +129,7 @@ class Campaign:
             guarded = self._chance.random() < 0.5
             yield Spoilt(of=self.csv_file, done=f"CSV: {name}", content=content, is_guarded=guarded)
 
-    def ends(self, spoilt: Iterator[Spoilt], *, at_once: int = 50) -> Iterator[End]:
+    def ends(self, spoilt: Iterator[Spoilt], *, at_once: int = 250) -> Iterator[End]:
         """Yield how each spoilt file ends."""
         clean = self.clean
         while files := list(islice(spoilt, at_once)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -80,7 +80,8 @@ def parts_hidden(book: TypedWorkbook, chance: Chance) -> None:
 
 def sheets_hidden(book: TypedWorkbook, chance: Chance) -> None:
     """Hide sheets, some so that only a program shows them again."""
-    titles = chance.sample(book.titles, min(len(book.titles), 3))
+    # At least one sheet is seen.
+    titles = chance.sample(book.titles, min(len(book.titles) - 1, 3))
     hidden = {title: chance.choice(["hidden", "veryHidden"]) for title in titles}
 
     def change(sheets: etree._Element) -> None:
@@ -137,7 +138,7 @@ def codes_respelled(book: TypedWorkbook, chance: Chance) -> None:
         for row in chance.sample(named(sheet), min(4, len(named(sheet)))):
             code = sheet.text((row, 1))
             as_number = int(code) if code.isdigit() else code
-            sheet.set((row, 1), chance.choice([None, as_number, f" {code} ", code.lower()]))
+            sheet.set((row, 1), chance.choice([None, as_number, f" {code} "]))
 
 
 def headers_respelled(book: TypedWorkbook, chance: Chance) -> None:
@@ -246,37 +247,44 @@ def comments_added(book: TypedWorkbook, chance: Chance) -> TypedWorkbook:
     return _by_openpyxl(book, comment)
 
 
-Change = Callable[[TypedWorkbook, Chance], TypedWorkbook | None]
+Change = Callable[[TypedWorkbook, Chance], None]
 # What openpyxl does takes half a second; the rest takes as long as reading.
-SLOW: dict[str, Change] = {"saved again by openpyxl": saved_again, "comments added": comments_added}
+SLOW: dict[str, Callable[[TypedWorkbook, Chance], TypedWorkbook]] = {"saved again by openpyxl": saved_again, "comments added": comments_added}
+# In the order in which they can be done to one workbook: what looks for the first column comes before what moves it.
 CHANGES: dict[str, Change] = {
-    "columns shuffled": columns_shuffled,
-    "blank rows inserted": rows_inserted,
-    "blank columns inserted": columns_inserted,
-    "rows and columns hidden": parts_hidden,
-    "sheets hidden": sheets_hidden,
-    "sheets reordered": sheets_reordered,
-    "titles of sheets respelled": titles_respelled,
-    "rows shuffled": rows_shuffled,
-    "names respelled": names_respelled,
-    "codes respelled or left out": codes_respelled,
-    "headers respelled": headers_respelled,
     "numbers as text": numbers_as_text,
     "numbers grouped": numbers_grouped,
     "numbers otherwise stored": numbers_otherwise,
     "zeros in words": zeros_in_words,
     "blanks as x": blanks_filled,
-    "captions merged": captions_merged,
-    "blank rows with formats": blank_rows_with_formats,
-    "signed": signed,
     "formulas with results": sums_as_formulas,
+    "names respelled": names_respelled,
+    "codes respelled or left out": codes_respelled,
+    "rows shuffled": rows_shuffled,
+    "signed": signed,
+    "blank rows with formats": blank_rows_with_formats,
+    "rows and columns hidden": parts_hidden,
+    "headers respelled": headers_respelled,
+    "captions merged": captions_merged,
+    "blank rows inserted": rows_inserted,
+    "blank columns inserted": columns_inserted,
+    "columns shuffled": columns_shuffled,
+    "sheets hidden": sheets_hidden,
+    "sheets reordered": sheets_reordered,
+    "titles of sheets respelled": titles_respelled,
 }
 
 
-def changed(book: TypedWorkbook, name: str, chance: Chance) -> bytes:
-    """Return a workbook that says the same after one of these changes."""
-    change = (CHANGES | SLOW)[name]
-    return (change(book, chance) or book).bytes()
+def rewritten(content: bytes, names: Collection[str], chance: Chance) -> bytes:
+    """Return a workbook that says the same after some of these changes."""
+    book = TypedWorkbook.of(content)
+    for name, change in CHANGES.items():
+        if name in names:
+            change(book, chance)
+    for name, change in SLOW.items():
+        if name in names:
+            book = change(TypedWorkbook.of(book.bytes()), chance)
+    return book.bytes()
 
 
 def _retype(book: TypedWorkbook, chance: Chance, ways: Sequence[Callable[[str], str]], *, least: int = 0) -> None:

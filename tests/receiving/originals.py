@@ -63,19 +63,26 @@ def workbooks() -> list[Original]:
 
 
 def short_workbooks() -> list[Original]:
-    """Return the same workbooks with a few rows in each sheet: they are read three times as fast."""
+    """Return the same workbooks with half of their sheets, and a few rows in each: they are read in a third of it."""
+    books = ((unit, TypedWorkbook.of(demo(unit).read_bytes())) for unit in UNITS)
     return [
-        original(f"{unit} ngắn.xlsx", demo(unit), shortened(TypedWorkbook.of(demo(unit).read_bytes())).bytes())
-        for unit in UNITS
+        original(f"{unit} ngắn.xlsx", demo(unit), shortened(book, odd=number % 2).bytes())
+        for number, (unit, book) in enumerate(books)
     ]
 
 
-def shortened(book: TypedWorkbook) -> TypedWorkbook:
-    """Return a workbook without most of its rows, the sums over the others; and with few prepared rows."""
-    for title in book.titles:
+def shortened(book: TypedWorkbook, *, odd: int) -> TypedWorkbook:
+    """
+    Return a workbook without most of its rows, the sums over the others; and with few prepared rows.
+
+    Every other counted sheet is not reported: the even ones, or with `odd` the odd ones.
+    """
+    for number, title in enumerate(book.titles):
         sheet = book.sheet(title)
         if title in COUNTED and title not in _WHOLE:
             _keep_few(sheet)
+            if number % 2 == odd:
+                _clear(sheet)
         elif title in {one.title for one in MONTHLY.sheets if one.is_register}:
             last = max(row for row, column in sheet.cells if column == 2 and sheet.text((row, column)))
             _drop(sheet, {row for row in sheet.rows if row > last + 2})
@@ -113,9 +120,9 @@ def export(unit: str = "yen-lap", period: str = "2021-08") -> Original:
     return original("II.06a.xlsx", path, stream.getvalue())
 
 
-def of_sheets(observations: tuple[Observation, ...], titles: tuple[str, ...]) -> list[Observation]:
-    """Return the observations that come from some sheets."""
-    return [seen for seen in observations if seen.source.sheet in titles]
+def of_sheet(observations: tuple[Observation, ...], title: str) -> list[Observation]:
+    """Return the observations of communes and the totals that come from a sheet."""
+    return [seen for seen in observations if seen.source.sheet == title and not seen.dimension]
 
 
 def _keep_few(sheet: TypedSheet) -> None:
@@ -131,6 +138,12 @@ def _keep_few(sheet: TypedSheet) -> None:
             _sum_up(sheet, mark, [row for block in kept for row in block if block[0] == mark + 1], column)
         _sum_up(sheet, last, [*kept[0], *kept[1]], column)
     _drop(sheet, set(rows) - set(kept[0]) - set(kept[1]))
+
+
+def _clear(sheet: TypedSheet) -> None:
+    for row, column in list(sheet.cells):
+        if row > number_row(sheet) and column > 2:
+            sheet.set((row, column), None)
 
 
 def _sum_up(sheet: TypedSheet, row: int, parts: list[int], column: int) -> None:

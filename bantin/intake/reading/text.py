@@ -128,12 +128,20 @@ def _from_legacy(content: bytes, file: str) -> Decoded:
 def _delimiter(text: str, file: str) -> str:
     """Return the delimiter of the header row: the only one of the three that splits it."""
     header = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
-    splitting = [mark for mark in _DELIMITERS if len(next(_rows(header, mark, file), (0, ()))[1]) > 1]
+    splitting = [mark for mark in _DELIMITERS if _splits(header, mark)]
     if len(splitting) == 1:
         return splitting[0]
     what = "Hàng tiêu đề không cho biết dấu ngăn cột" if header else "Tệp trống"
     fix = "Ngăn các cột của hàng tiêu đề bằng một loại dấu: phẩy, chấm phẩy hoặc tab."
     raise _refused(what, file=file, row=1, fix=fix)
+
+
+def _splits(header: str, delimiter: str) -> bool:
+    """Return whether a delimiter splits the header; `"a";"b"` makes no sense with commas, and is not split by them."""
+    try:
+        return len(next(csv.reader([header], delimiter=delimiter, strict=True), ())) > 1
+    except csv.Error:
+        return False
 
 
 def _whole_rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
