@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.errors import BantinError, ParamsError
+from bantin.errors import BantinError, NoSuchBulletinError, ParamsError
 from bantin.listing import in_order
 from bantin.report import IntakeReport
 from bantin.request import Request, check_bulletins, chosen, datasets_of
@@ -68,7 +68,7 @@ def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
         return Findings(found)
     library = Library(root)
     check_bulletins(library)
-    bulletins = chosen(Request(root=root, out=root, datasets=datasets), library)
+    bulletins = _bulletins(Request(root=root, out=root, datasets=datasets), library)
     for name in datasets_of(root, datasets):
         library.dataset(name)
     troubles = [trouble for one in bulletins if (trouble := _trouble(one, library)) is not None]
@@ -76,6 +76,14 @@ def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
     warnings = [warning for hand in library.taken_in for warning in hand.warnings]
     intakes = tuple(IntakeReport(hand.dataset.name, hand.counts) for hand in library.taken_in)
     return Findings(tuple(in_order(dict.fromkeys((*stated, *troubles)))), tuple(in_order(warnings)), intakes)
+
+
+def _bulletins(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
+    """Return the bulletins of the datasets; none for one whose files come in before anybody asks for a bulletin."""
+    try:
+        return chosen(request, library)
+    except NoSuchBulletinError:
+        return ()
 
 
 def _trouble(one: BulletinSettings, library: Library) -> BantinError | None:

@@ -19,6 +19,18 @@ def write_whole(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
+def write_derived(path: Path, content: bytes) -> None:
+    """
+    Write beside the file and rename, without waiting for the disk: for what lies in build/ and can be made again.
+
+    A killed process leaves the old file; a power cut may leave a torn one, which its reader has to notice by its hash.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
 def write_synced(path: Path, content: bytes) -> None:
     """Write a file, and return once its bytes are on disk."""
     with path.open("wb") as file:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>\d+)")
-_Order = tuple[str, str, int, int, str, str]
+_Order = tuple[str, str, int, int, str, str, str, str]
 
 
 def in_order(errors: Iterable[BantinError]) -> list[BantinError]:
@@ -61,7 +61,8 @@ def _order(error: BantinError) -> _Order:
     cell = _CELL.match(place.cell)
     row = cell["row"] if cell else place.row
     column = _number(cell["column"]) if cell else 0
-    return place.file, place.sheet, int(row) if row.isdigit() else 0, column, error.code, error.what
+    number = int(row) if row.isdecimal() else 0
+    return place.file, place.sheet, number, column, place.cell, error.code, error.what, str(place)
 
 
 def _number(letters: str) -> int:

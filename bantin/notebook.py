@@ -20,7 +20,8 @@ from bantin.facts import as_document
 from bantin.illustrations import Illustrator, illustration_html
 from bantin.model import Flag, Indicator, Observation, value_text
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
-from bantin.story import Markup, Section, runs_html
+from bantin.story.markup import Markup, runs_html
+from bantin.story.parts import Section
 from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
 from bantin.telling import Telling, tell
 from bantin.vietnamese.typography import NO_BREAK, short_date
@@ -223,7 +224,7 @@ class BulletinInHand:
             "province": self._window.surroundings.province_name,
             "dataset": {
                 "title_html": runs_html(self._writer.typed(self._window.dataset.title)),
-                "licence": self._window.dataset.licence,
+                "licence_html": runs_html(named(self._window.dataset.licence)),
             },
             "rows": [_row(seen, self._writer.catalogue) for seen in self._window.material.observations],
         }

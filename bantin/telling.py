@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from bantin.facts import FactSheet, Selection, fact_sheet, monthly_sheet
 from bantin.model import Scope
-from bantin.story import Story, Writer, compose
 from bantin.story.origins import Origin, Origins
+from bantin.story.parts import Story
+from bantin.story.sentences import Writer
+from bantin.story.story import compose
 from bantin.window import Library, Window
 
 

@@ -10,7 +10,9 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bantin.datasets import DatasetInHand, PublishedFigures, Workbooks
 from bantin.errors import (
@@ -26,9 +28,11 @@ from bantin.model import Bulletin, Item, Level, Observation, Period, Unit, canon
 from bantin.receiving.desk import Desk
 from bantin.settings import BulletinSettings, Settings, read_document
 from bantin.settings.written import did_you_mean
-from bantin.story.phrases import phrasebook
 from bantin.story.surroundings import Surroundings, in_table_order
 from bantin.units import Units
+
+if TYPE_CHECKING:
+    from bantin.story.phrasebook import Phrasebook
 
 ROOT_VARIABLE = "BANTIN_ROOT"
 
@@ -58,8 +62,15 @@ class Library:
         self.root, self._keeps, self._only = root, keeps, only
         self.settings = Settings.read(root)
         self.units = Units.read(root / "params" / "units.csv")
-        self.phrasebook = phrasebook(read_document(root / "params" / "phrases.yml"))
         self._datasets: dict[str, DatasetInHand] = {}
+
+    @cached_property
+    def phrasebook(self) -> Phrasebook:
+        """Return the sentences of params/phrases.yml; raises ParamsError."""
+        # A run with nothing to do tells nothing.
+        from bantin.story.phrases import phrasebook  # noqa: PLC0415
+
+        return phrasebook(read_document(self.root / "params" / "phrases.yml"))
 
     def dataset(self, name: str) -> DatasetInHand:
         """Return a dataset, read at most once; raises DatasetError."""

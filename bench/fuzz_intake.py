@@ -42,7 +42,7 @@ def main(how_many: int, seed: int) -> int:
         lost = counted(campaign.ends(campaign.unguarded(how_many // 20)))
     _print(counts)
     print(f"{how_many} files in {seconds:.0f} s ({how_many / seconds:.0f} a second), seed {seed}")
-    print("Beside these, bits turned over in a CSV without its checksum, where a changed digit cannot be noticed:")
+    print("Beside these, bits turned over in CSVs without their checksum; where no total stands, a digit may change:")
     _print(lost)
     return int(any(word in (DIFFERENT, CRASHED, NOWHERE) for _, word in counts))
 
@@ -60,7 +60,8 @@ class _Shown:
         is_doubtful = end.word != EQUAL and not end.spoilt.done.startswith("damage")
         self._seen[key] += 1
         if (is_bad or is_doubtful) and self._seen[key] <= _SHOWN_OF_EACH:
-            print(f"{end.word}: {end.spoilt.of.name}: {end.spoilt.done}: {'; '.join(map(str, end.problems[:2]))}")
+            said = "; ".join((*map(str, end.problems[:2]), end.broke))
+            print(f"{end.word}: {end.spoilt.of.name}: {end.spoilt.done}: {said}")
 
 
 def _print(counts: Counter[tuple[str, str]]) -> None:

@@ -91,8 +91,14 @@ def test_no_file_is_new_without_approval(texts):
 
 
 def test_a_build_elsewhere_gives_the_same_bytes(built_site, built_elsewhere):
-    """Another folder, time zone, locale and hash seed: pages, charts, feeds and notebooks alike."""
+    """
+    Another folder, time zone, locale and hash seed: pages, charts, feeds and notebooks alike.
+
+    There only the published bulletins were built; so the page that names the simulated ones says less.
+    """
     here, elsewhere = files_of(built_site), files_of(built_elsewhere / "site" / "public")
+    here = {name: content for name, content in here.items() if not name.startswith("minh-hoa/")}
+    del here["gioi-thieu/index.html"], elsewhere["gioi-thieu/index.html"]
     assert {name for name in here | elsewhere if here.get(name) != elsewhere.get(name)} == set()
 
 
@@ -127,11 +133,13 @@ def test_every_figure_on_a_bulletin_is_one_of_its_facts(built_site, bulletin):
 
 def test_every_figure_on_other_pages_names_bulletin_and_fact(built_site):
     """A headline on the front page can be traced like the one on its bulletin."""
+    documents = {path.parent: json.loads(path.read_text(encoding="utf-8")) for path in built_site.rglob("facts.json")}
+    facts = {document["bulletin"]: facts_of(folder) for folder, document in documents.items()}
     for page in built_site.rglob("*.html"):
-        if page.parent.relative_to(built_site).as_posix() not in BULLETINS.values():
+        if page.parent not in documents:
             for tag in main_of(page).iter("data"):
                 owner, _, name = tag.get("data-fact").rpartition("/")
-                fact = facts_of(built_site / BULLETINS[owner])[name]
+                fact = facts[owner][name]
                 assert (tag.get("value"), tag.text_content()) == (fact["value"], fact["display"])
 
 

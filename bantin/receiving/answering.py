@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bantin.intake.received import Archive, Ledger, LedgerLine, ReceivedFile, Verdict, write_receipts
-from bantin.receiving.arrivals import Arrival
+from bantin.receiving.arrivals import Arrival, Misplaced
 from bantin.receiving.outcomes import FileOutcome, Outcome
 
 
@@ -15,7 +15,7 @@ def received_folder(root: Path, dataset: str) -> Path:
     return root / "received" / dataset
 
 
-def keep_files(root: Path, dataset: str, files: Iterable[Arrival]) -> None:
+def keep_files(root: Path, dataset: str, files: Iterable[Arrival | Misplaced]) -> None:
     """Keep the bytes of each file by their hash; raises UnwritableFolderError."""
     archive = Archive(received_folder(root, dataset))
     for one in files:
@@ -34,7 +34,25 @@ def verdicts(
     """Yield what ledger and receipt say of each file of a district and period."""
     for arrival, one in zip(arrived, outcome.files, strict=True):
         file = _received(arrival, one, outcome, is_simulated=is_simulated)
-        yield _line(outcome, file), file
+        yield _line(file, unit=outcome.unit_slug, period=outcome.period), file
+
+
+def refusals(misplaced: Iterable[Misplaced], *, is_simulated: bool) -> Iterator[tuple[LedgerLine, ReceivedFile]]:
+    """Yield what ledger and receipt say of each file of which nobody can say whose it is."""
+    for one in misplaced:
+        file = ReceivedFile(
+            path=one.file,
+            sha256=one.sha256,
+            size=one.size,
+            unit_name="",
+            period_label="",
+            form="",
+            submission=1,
+            verdict=Verdict.REJECTED,
+            problems=(one.error,),
+            is_simulated=is_simulated,
+        )
+        yield _line(file, unit="", period=""), file
 
 
 def _received(arrival: Arrival, one: FileOutcome, outcome: Outcome, *, is_simulated: bool) -> ReceivedFile:
@@ -57,13 +75,13 @@ def _received(arrival: Arrival, one: FileOutcome, outcome: Outcome, *, is_simula
     )
 
 
-def _line(outcome: Outcome, file: ReceivedFile) -> LedgerLine:
+def _line(file: ReceivedFile, *, unit: str, period: str) -> LedgerLine:
     return LedgerLine(
         path=file.path,
         sha256=file.sha256,
         size=file.size,
-        unit=outcome.unit_slug,
-        period=outcome.period,
+        unit=unit,
+        period=period,
         form=file.form,
         submission=file.submission,
         verdict=file.verdict,

@@ -8,6 +8,7 @@ does not say so.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,32 +60,61 @@ class Arrival:
         return self.path.suffix.lower() == ".csv"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misplaced:
+    """
+    A file that cannot be read where it lies.
+
+    Attributes:
+        error: Why; its place names the file.
+        path: Where it lies.
+        sha256: The hash of its bytes; "" where there are none to be had, as of a link.
+        size: How many bytes it has.
+    """
+
+    error: MisplacedFileError
+    path: Path
+    sha256: str = ""
+    size: int = 0
+
+    @property
+    def file(self) -> str:
+        """Return its name from the root of the repository."""
+        return self.error.place.file
+
+
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """The files of a dataset in the order of their names, and those that lie where they cannot be read."""
 
     files: tuple[Arrival, ...]
-    misplaced: tuple[MisplacedFileError, ...]
+    misplaced: tuple[Misplaced, ...]
 
 
 def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") -> Arrivals:
     """Return what lies in a dataset's folder, or of `only` one district; each file is read once, for its hash."""
     found: list[Arrival] = []
-    misplaced: list[MisplacedFileError] = []
+    misplaced: list[Misplaced] = []
     for path in _data_files(folder, only):
         try:
             found.append(_arrival(path, folder, units, settings))
         except MisplacedFileError as error:
-            misplaced.append(error)
+            misplaced.append(_misplaced(path, error))
     return Arrivals(tuple(found), tuple(misplaced))
 
 
 def _data_files(folder: Path, only: str) -> Iterator[Path]:
-    for path in sorted((folder / only).rglob("*")):
-        parts = path.relative_to(folder).parts
-        is_data = len(parts) > 1 and parts[0] not in _NOT_DATA and not path.name.startswith(_LEFTOVERS)
-        if is_data and not path.is_dir() and path.suffix != CHECKSUM_SUFFIX:
-            yield path
+    """Yield what lies below the folders of districts, in the order of names; a link to a folder counts as a file."""
+    found: list[str] = []
+    for above, folders, names in os.walk(folder / only):
+        links = [name for name in folders if os.path.islink(f"{above}/{name}")]  # noqa: PTH114 - 3.000 folders
+        found += [f"{above}/{name}" for name in (*names, *links) if not name.startswith(_LEFTOVERS)]
+    for path in sorted(found):
+        parts = path[len(str(folder)) + 1 :].split("/")
+        # Beside dataset.yml lie texts about the dataset; a workbook there was dropped one folder too high.
+        is_deep = len(parts) > 1 or path.lower().endswith(_READ)
+        if is_deep and parts[0] not in _NOT_DATA and not path.endswith(CHECKSUM_SUFFIX):
+            yield Path(path)
 
 
 def _arrival(path: Path, folder: Path, units: Units, settings: Settings) -> Arrival:
@@ -96,7 +126,11 @@ def _arrival(path: Path, folder: Path, units: Units, settings: Settings) -> Arri
     unit, period = _whose(path.relative_to(folder).parts, units, settings, place)
     if path.is_symlink() or not path.is_file():
         raise MisplacedFileError("Không phải là tệp thường", place=place, fix="Chép chính tệp đó vào thư mục này.")
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        fix = "Sửa quyền đọc của tệp, hoặc chép lại tệp."
+        raise MisplacedFileError("Không đọc được tệp", place=place, fix=fix) from error
     return Arrival(
         file=file,
         path=path,
@@ -107,6 +141,16 @@ def _arrival(path: Path, folder: Path, units: Units, settings: Settings) -> Arri
         size=len(content),
         companion=_companion(path),
     )
+
+
+def _misplaced(path: Path, error: MisplacedFileError) -> Misplaced:
+    """Return a misplaced file with its bytes' hash, where it is a file and may be read."""
+    try:
+        content = b"" if path.is_symlink() or not path.is_file() else path.read_bytes()
+    except OSError:
+        content = b""
+    sha256 = hashlib.sha256(content).hexdigest() if content else ""
+    return Misplaced(error=error, path=path, sha256=sha256, size=len(content))
 
 
 def _companion(path: Path) -> bytes | None:

@@ -70,11 +70,13 @@ class District:
         groups: Its files month by month.
         new: The months whose files are not those that were read before, or whose month before is gone.
         remembered: The outcomes of the months as they were left.
+        earlier: By month, files that were used once and do not lie there any more.
     """
 
     groups: tuple[Group, ...]
     new: frozenset[GroupKey]
     remembered: Mapping[GroupKey, Outcome]
+    earlier: Mapping[GroupKey, tuple[Arrival, ...]]
 
     @property
     def slug(self) -> str:

@@ -11,28 +11,34 @@ from dataclasses import dataclass, field, replace
 
 from bantin.errors import BantinError, BrokenChainError
 from bantin.intake.received import missing_units
+from bantin.receiving.arrivals import Arrival
 from bantin.receiving.between_months import MonthBefore, chain_findings, unusual_changes
 from bantin.receiving.desk import Desk, District, Group, TakenIn
 from bantin.receiving.memory import GroupKey
-from bantin.receiving.outcomes import Outcome
+from bantin.receiving.outcomes import Holder, Outcome
 from bantin.receiving.reading import Readers
-from bantin.receiving.resolving import Read, Resolution, resolve
+from bantin.receiving.resolving import Read, Resolution, pending_of, resolve
 from bantin.store import PeriodContent, digest
 
 Remarks = Mapping[str, tuple[BantinError, ...]]
+Pending = Mapping[Holder, tuple[int, ...]]
 
 
-def take_in(district: District, desk: Desk, *, keeps: bool) -> TakenIn:
+def readers_at(desk: Desk) -> Readers:
+    """Return readers of a dataset's files; their process starts with the first workbook and serves all after it."""
+    return Readers(desk.units, desk.settings, is_simulated=desk.dataset.is_simulated)
+
+
+def take_in(district: District, desk: Desk, readers: Readers, *, keeps: bool) -> TakenIn:
     """Read what is new of a district, and what has to be held against a month that changed; store it with `keeps`."""
     work = _Work(desk, district)
-    with work.readers() as readers:
-        news = [group for group in district.groups if group.key in district.new]
-        arriving = readers.statements([one for group in news for one in group.files])
-        for group in district.groups:
-            if group.key in district.new:
-                work.decide(group, [next(arriving) for _ in group.files])
-            elif work.has_changed(group.period_before):
-                work.decide(group, work.read_again(group))
+    news = [group for group in district.groups if group.key in district.new]
+    arriving = readers.statements([one for group in news for one in group.files])
+    for group in district.groups:
+        if group.key in district.new:
+            work.decide(group, [next(arriving) for _ in group.files])
+        elif work.has_changed(group.period_before):
+            work.decide(group, work.read_again(group.files))
     if keeps:
         work.store()
     return TakenIn(work.outcomes, work.contents)
@@ -47,14 +53,12 @@ class _Work:
     outcomes: dict[GroupKey, Outcome] = field(default_factory=dict)
     contents: dict[GroupKey, PeriodContent] = field(default_factory=dict)
 
-    def readers(self) -> Readers:
-        """Return readers of files."""
-        return Readers(self.desk.units, self.desk.settings, is_simulated=self.desk.dataset.is_simulated)
-
-    def read_again(self, group: Group) -> list[Read]:
-        """Return what the files of a month say that nobody changed."""
-        with self.readers() as readers:
-            return list(readers.statements(group.files))
+    def read_again(self, files: Sequence[Arrival]) -> list[Read]:
+        """Return what files say that were read in another run; the other readers are one file ahead already."""
+        if not files:
+            return []
+        with readers_at(self.desk) as readers:
+            return list(readers.statements(files))
 
     def has_changed(self, key: GroupKey) -> bool:
         """Return whether a month was read now and is not what it was."""
@@ -64,13 +68,14 @@ class _Work:
     def decide(self, group: Group, reads: Sequence[Read]) -> None:
         """Decide what counts of a month, held against the one before."""
         resolution, remarks = _resolved(group, reads, self._before(group), self.desk)
+        earlier = pending_of(self.read_again(self.district.earlier.get(group.key, ())))
         self.contents[group.key] = resolution.content
         self.outcomes[group.key] = Outcome(
             unit_slug=group.key[0],
             period=group.key[1],
             files=tuple(replace(one, warnings=(*one.warnings, *remarks.get(one.file, ()))) for one in resolution.files),
             digest=digest(resolution.content) if resolution.content.is_filled else "",
-            superseded_pending=resolution.superseded_pending,
+            superseded_pending=_both(resolution.superseded_pending, earlier),
             key=group.own_key,
         )
 
@@ -96,6 +101,10 @@ class _Work:
         content = self.contents.get(key) or self.desk.stored(key)
         label = f"tháng {int(key[1][5:7])} năm {key[1][:4]}"
         return MonthBefore(label, content, outcome.superseded_pending)
+
+
+def _both(one: Pending, other: Pending) -> Pending:
+    return {holder: (*one.get(holder, ()), *other.get(holder, ())) for holder in dict.fromkeys((*one, *other))}
 
 
 def _resolved(

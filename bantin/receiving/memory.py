@@ -18,26 +18,34 @@ from bantin.intake.received import SheetCount, Verdict
 from bantin.receiving.outcomes import FileOutcome, Holder, Outcome
 
 GroupKey = tuple[str, str]
-_SCHEMA = 1
+_SCHEMA = 2
 
 
 class Memory:
-    """The outcomes of one dataset."""
+    """
+    The outcomes of one dataset.
+
+    Attributes:
+        outcomes: Those of each district and period.
+        misplaced: The hash of each file that lies where it cannot be read, by its name.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read what was remembered."""
         self._path = path
         self.outcomes: dict[GroupKey, Outcome] = {}
+        self.misplaced: dict[str, str] = {}
         try:
             self._recall(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            self.outcomes = {}
+            self.outcomes, self.misplaced = {}, {}
 
-    def save(self, outcomes: Mapping[GroupKey, Outcome]) -> None:
-        """Remember these outcomes, and nothing else."""
+    def save(self, outcomes: Mapping[GroupKey, Outcome], misplaced: Mapping[str, str]) -> None:
+        """Remember these outcomes and the hashes of misplaced files by name, and nothing else."""
         document = {
             "schema": _SCHEMA,
             "outcomes": [_outcome_json(outcome) for _, outcome in sorted(outcomes.items())],
+            "misplaced": dict(sorted(misplaced.items())),
         }
         with writing_to(self._path.parent):
             write_whole(self._path, (json.dumps(document, ensure_ascii=False) + "\n").encode())
@@ -46,6 +54,7 @@ class Memory:
         if document["schema"] == _SCHEMA:
             found = [_outcome(one) for one in document["outcomes"]]
             self.outcomes = {(one.unit_slug, one.period): one for one in found}
+            self.misplaced = {str(file): str(sha256) for file, sha256 in document["misplaced"].items()}
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:

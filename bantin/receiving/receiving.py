@@ -14,7 +14,7 @@ from itertools import groupby
 
 from bantin.errors import BantinError, MisplacedFileError
 from bantin.intake.received import Tally, Verdict
-from bantin.receiving.arrivals import Arrival, arrivals
+from bantin.receiving.arrivals import Arrival, Misplaced, arrivals
 from bantin.receiving.desk import Desk, District, Group, TakenIn
 from bantin.receiving.memory import GroupKey, Memory
 from bantin.receiving.outcomes import Outcome
@@ -76,16 +76,30 @@ def receive(desk: Desk, *, keeps: bool, only: str = "") -> Received:
     new = _new(groups, memory, desk)
     taken = _taken_in(groups, new, memory, desk, keeps=keeps)
     outcomes = {group.key: taken.outcomes.get(group.key) or memory.outcomes[group.key] for group in groups}
+    is_old = outcomes.keys() == memory.outcomes.keys() and _hashes(found.misplaced) == memory.misplaced
     received = Received(
         dataset=desk.name,
         outcomes=outcomes,
         contents=taken.contents,
-        misplaced=found.misplaced,
-        is_remembered=not new and outcomes.keys() == memory.outcomes.keys(),
+        misplaced=tuple(one.error for one in found.misplaced),
+        is_remembered=is_old and not new,
     )
     if keeps and not received.is_remembered:
-        _keep(desk, groups, outcomes, memory)
+        _keep(desk, _Now(groups, found.misplaced, outcomes), memory)
     return received
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What lies in a dataset now, and what became of it."""
+
+    groups: Sequence[Group]
+    misplaced: Sequence[Misplaced]
+    outcomes: Mapping[GroupKey, Outcome]
+
+
+def _hashes(misplaced: Iterable[Misplaced]) -> dict[str, str]:
+    return {one.file: one.sha256 for one in misplaced}
 
 
 def _groups(files: Sequence[Arrival], rules: str, *, is_simulated: bool) -> list[Group]:
@@ -122,29 +136,39 @@ def _taken_in(groups: Sequence[Group], new: frozenset[GroupKey], memory: Memory,
     if not new:
         return TakenIn({}, {})
     # Most runs have nothing to read: they do without the readers of forms.
+    from bantin.receiving.earlier import earlier_versions  # noqa: PLC0415
     from bantin.receiving.side_by_side import take_in_all  # noqa: PLC0415
 
+    earlier = earlier_versions(groups, desk)
     districts = [
-        District(groups=mine, new=frozenset(new & {group.key for group in mine}), remembered=memory.outcomes)
+        District(
+            groups=mine,
+            new=frozenset(new & {group.key for group in mine}),
+            remembered=memory.outcomes,
+            earlier={group.key: earlier[group.key] for group in mine if group.key in earlier},
+        )
         for _, found in groupby(groups, key=lambda group: group.key[0])
         if (mine := tuple(found)) and not new.isdisjoint(group.key for group in mine)
     ]
     return take_in_all(districts, desk, keeps=keeps)
 
 
-def _keep(desk: Desk, groups: Sequence[Group], outcomes: Mapping[GroupKey, Outcome], memory: Memory) -> None:
+def _keep(desk: Desk, now: _Now, memory: Memory) -> None:
     """Drop what is gone, keep every new file, enter the verdicts, answer, and remember it all last."""
-    from bantin.receiving.answering import answer, keep_files, verdicts  # noqa: PLC0415 - as in `_taken_in`
+    from bantin.receiving.answering import answer, keep_files, refusals, verdicts  # noqa: PLC0415 - as in `_taken_in`
 
+    outcomes, is_simulated = now.outcomes, desk.dataset.is_simulated
     for unit, periods in _by_unit(memory.outcomes.keys() - outcomes.keys()).items():
         if desk.store.digests(desk.name, unit):
             desk.store.replace(desk.name, unit, {}, gone=periods)
-    fresh = (group for group in groups if outcomes[group.key] is not memory.outcomes.get(group.key))
-    keep_files(desk.root, desk.name, [one for group in fresh for one in group.files])
-    is_simulated = desk.dataset.is_simulated
-    told = [one for group in groups for one in verdicts(group.files, outcomes[group.key], is_simulated=is_simulated)]
-    answer(desk.root, desk.name, told)
-    memory.save(outcomes)
+    fresh = (group for group in now.groups if outcomes[group.key] is not memory.outcomes.get(group.key))
+    there = (one for one in now.misplaced if one.sha256)
+    keep_files(desk.root, desk.name, [*(one for group in fresh for one in group.files), *there])
+    told = (
+        one for group in now.groups for one in verdicts(group.files, outcomes[group.key], is_simulated=is_simulated)
+    )
+    answer(desk.root, desk.name, [*told, *refusals(now.misplaced, is_simulated=is_simulated)])
+    memory.save(outcomes, _hashes(now.misplaced))
 
 
 def _by_unit(keys: Iterable[GroupKey]) -> dict[str, set[str]]:

@@ -93,7 +93,7 @@ def resolve(period: str, reads: Sequence[Read], refused: Mapping[str, Sequence[B
     return Resolution(
         files=tuple(_outcome(read, verdicts) for read in reads),
         content=PeriodContent(period, observations, entries),
-        superseded_pending=_pending(read for read in reads if read.arrival.file in verdicts.superseded),
+        superseded_pending=pending_of(read for read in reads if read.arrival.file in verdicts.superseded),
     )
 
 
@@ -208,7 +208,7 @@ def _taken(statement: Statement) -> Iterator[SheetCount]:
         yield SheetCount(sheet, observations, entries)
 
 
-def _pending(superseded: Iterable[Read]) -> dict[Holder, tuple[int, ...]]:
+def pending_of(superseded: Iterable[Read]) -> dict[Holder, tuple[int, ...]]:
     """Return what superseded files said was pending at the end of the period."""
     found: dict[Holder, tuple[int, ...]] = {}
     for read in superseded:

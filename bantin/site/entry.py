@@ -177,9 +177,9 @@ class Entry:
         return _markup(self.record.story["dataset"]["title_html"])
 
     @property
-    def dataset_licence(self) -> str:
-        """Return the dataset's licence."""
-        return str(self.record.story["dataset"]["licence"])
+    def dataset_licence_html(self) -> Markup:
+        """Return the dataset's licence with its numerals typed: "CC0-1.0" counts nothing."""
+        return _markup(self.record.story["dataset"]["licence_html"])
 
     @property
     def province(self) -> str:

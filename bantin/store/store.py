@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.disk import write_whole, writing_to
+from bantin.disk import write_derived, writing_to
 from bantin.errors import Place, UnreadableDatasetError
 from bantin.store import entries, observations
 from bantin.store.content import PeriodContent
@@ -138,9 +138,9 @@ class Store:
             "periods": {period: groups.digests[period] for period in sorted(groups.digests)},
         }
         with writing_to(self._build):
-            write_whole(shelf.observations, counted)
-            write_whole(shelf.entries, listed)
-            write_whole(shelf.account, (json.dumps(account, indent=1) + "\n").encode())
+            write_derived(shelf.observations, counted)
+            write_derived(shelf.entries, listed)
+            write_derived(shelf.account, (json.dumps(account, indent=1) + "\n").encode())
 
 
 def _kept(shelf: _Shelf) -> _Kept | None:

@@ -206,7 +206,7 @@ def blank_rows_with_formats(book: TypedWorkbook, chance: Chance) -> None:
     """Leave formats far below and to the right of a table, as copying whole rows does."""
     for sheet in some_sheets(book, chance):
         for row in range(100, 100 + chance.randint(1, 400)):
-            sheet.cells[row, chance.randint(1, 200)] = etree.Element(tag("c"), s="1")
+            sheet.cells[row, chance.randint(1, 200)] = etree.Element(tag("c"), s="0")
 
 
 def signed(book: TypedWorkbook, chance: Chance) -> None:
@@ -249,7 +249,10 @@ def comments_added(book: TypedWorkbook, chance: Chance) -> TypedWorkbook:
 
 Change = Callable[[TypedWorkbook, Chance], None]
 # What openpyxl does takes half a second; the rest takes as long as reading.
-SLOW: dict[str, Callable[[TypedWorkbook, Chance], TypedWorkbook]] = {"saved again by openpyxl": saved_again, "comments added": comments_added}
+SLOW: dict[str, Callable[[TypedWorkbook, Chance], TypedWorkbook]] = {
+    "saved again by openpyxl": saved_again,
+    "comments added": comments_added,
+}
 # In the order in which they can be done to one workbook: what looks for the first column comes before what moves it.
 CHANGES: dict[str, Change] = {
     "numbers as text": numbers_as_text,

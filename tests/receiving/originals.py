@@ -52,9 +52,7 @@ def original(name: str, path: Path, content: bytes | None = None) -> Original:
     """Return the original of a simulated workbook, or with other bytes in its place."""
     units, _ = known()
     unit = units.by_slug(path.parent.parent.name)
-    return Original(
-        name=name, content=content or path.read_bytes(), unit=unit, period=Period.parse(path.parent.name)
-    )
+    return Original(name=name, content=content or path.read_bytes(), unit=unit, period=Period.parse(path.parent.name))
 
 
 def workbooks() -> list[Original]:

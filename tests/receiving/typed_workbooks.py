@@ -224,18 +224,12 @@ def address(row: int, column: int) -> str:
 
 def _written(value: Value | Formula | Fault) -> tuple[str, str]:
     """Return the type of a cell and its text; no type for numbers."""
-    match value:
-        case None:
-            return "", ""
-        case Formula():
-            return "", value.result
-        case Fault():
-            return "e", value.words
-        case bool():
-            return "b", str(int(value))
-        case date():
-            return "", str((value - _FIRST_DAY).days)
-        case str():
-            return "inlineStr", value
-        case _:
-            return "", str(value)
+    if isinstance(value, Formula):
+        return "", value.result
+    if isinstance(value, Fault):
+        return "e", value.words
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if isinstance(value, date):
+        return "", str((value - _FIRST_DAY).days)
+    return ("inlineStr" if isinstance(value, str) else "", "" if value is None else str(value))

@@ -98,7 +98,7 @@ def test_markup_of_the_story_is_not_escaped_again(by_id):
         {"points_html": [INJECTED]},
         {"headline": {"html": INJECTED, "label_html": INJECTED, "fact": "f1"}},
         {"source": {"html": INJECTED, "published": "2021-09-01"}},
-        {"dataset": {"title_html": INJECTED, "licence": ""}},
+        {"dataset": {"title_html": INJECTED, "licence_html": ""}},
     ],
     ids=["title", "lead", "points", "headline", "source", "dataset"],
 )

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from bantin.model import Event, Item, ItemKind, Scope, Semantics
-from bantin.story import Markup, anchor, runs_html
+from bantin.story.markup import Markup, anchor, runs_html
 from bantin.story.origins import Origins
 from bantin.story.text import Figure, Moment, Typed, Words
 

@@ -34,7 +34,7 @@ class Archive:
             UnwritableFolderError: The disk refuses.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        kept = self._find(sha256)
+        kept = self.path(sha256)
         with writing_to(self._files):
             if kept is not None and _hash_of(kept) != sha256:
                 kept.replace(kept.with_name(f".{kept.name}.damaged"))
@@ -45,7 +45,7 @@ class Archive:
 
     def has(self, sha256: str) -> bool:
         """Return whether a file with this hash is kept; its bytes are not looked at."""
-        return self._find(sha256) is not None
+        return self.path(sha256) is not None
 
     def read(self, sha256: str) -> bytes:
         """
@@ -55,7 +55,7 @@ class Archive:
             MissingFileError: They were never kept, or somebody deleted them.
             WrongChecksumError: They changed on disk.
         """
-        kept = self._find(sha256)
+        kept = self.path(sha256)
         if kept is None:
             raise MissingFileError(
                 f"Không còn tệp có mã {sha256[:8]} trong kho tệp đã nhận",
@@ -71,7 +71,8 @@ class Archive:
             )
         return content
 
-    def _find(self, sha256: str) -> Path | None:
+    def path(self, sha256: str) -> Path | None:
+        """Return where the bytes with this hash lie; None where they are not kept."""
         return next(iter(sorted((self._files / sha256[:2]).glob(f"{sha256}*"))), None)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bantin.disk import write_whole, writing_to
+from bantin.disk import write_derived, writing_to
 from bantin.errors import BantinError
 from bantin.intake.received.files import ReceivedFile, SheetCount
 from bantin.intake.received.inert import in_markdown, inert
@@ -177,7 +177,7 @@ def write_receipts(build: Path, dataset: str, files: Sequence[ReceivedFile]) -> 
     with writing_to(folder):
         for path, content in contents.items():
             if not (path.is_file() and path.read_bytes() == content):
-                write_whole(path, content)
+                write_derived(path, content)
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path not in contents:
                 path.unlink()

@@ -1,0 +1,148 @@
+"""Which files lie in a dataset: whose and of when by their folder, which submission by the end of their name."""
+
+from __future__ import annotations
+
+import pytest
+from little_repositories import NAME, put, repository_with
+
+from bantin.receiving.arrivals import Arrivals, arrivals, submission_of
+
+FILE = "yen-lap/2021-08/yen-lap-2021-08.xlsx"
+
+
+@pytest.fixture
+def found(tmp_path, library):
+    """Return how to see what lies in a dataset with some files."""
+
+    def look(*files: str, only: str = "") -> Arrivals:
+        root = repository_with(tmp_path / "r", dict.fromkeys(files, b"bytes"))
+        return arrivals(root / "data" / NAME, library.units, library.settings, only=only)
+
+    return look
+
+
+def misplaced(found: Arrivals) -> str:
+    """Return why the only file is misplaced."""
+    (one,) = found.misplaced
+    assert not found.files
+    return str(one.error)
+
+
+def test_the_folder_says_whose_a_file_is_and_of_when(found):
+    """Names of files are free."""
+    (one,) = found("yen-lap/2021-08/Bao cao (moi).xlsx").files
+    assert (one.unit.full_name, one.period.slug) == ("huyện Yên Lập", "2021-08")
+
+
+def test_a_file_is_named_from_the_root_of_the_repository(found):
+    """As every message and source names it."""
+    (one,) = found(FILE).files
+    assert one.file == f"data/thu/{FILE}"
+
+
+@pytest.mark.parametrize(
+    ("stem", "number"),
+    [
+        ("yen-lap-2021-08", 1),
+        ("yen-lap-2021-08-lan-2", 2),
+        ("yen-lap-2021-08-lan-12", 12),
+        ("Sổ tháng 8 (lần 3)", 3),
+        ("so thang 8 lan2", 2),
+        ("so_lan_2", 2),
+        ("bao-cao-lan-0", 1),
+        ("ban-lan-2-nhap", 1),
+        ("thanh-lan", 1),
+    ],
+)
+def test_the_end_of_a_name_says_which_submission_it_is(stem, number):
+    """Also where a name is written with marks, blanks or brackets."""
+    assert submission_of(stem) == number
+
+
+def test_files_come_in_the_order_of_their_names(found):
+    """On every machine, whatever order the disk has."""
+    names = ["yen-lap/2021-08/b.xlsx", "yen-lap/2021-07/c.xlsx", "gia-vien/2021-08/a.csv"]
+    assert [one.file.removeprefix("data/thu/") for one in found(*names).files] == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["~$yen-lap-2021-08.xlsx", ".DS_Store", ".~lock.x.xlsx#", "Thumbs.db", "desktop.ini"])
+def test_what_programs_leave_behind_is_no_file_of_an_office(found, name):
+    """Excel's lock lies beside every open workbook."""
+    assert found(f"yen-lap/2021-08/{name}") == Arrivals((), ())
+
+
+def test_a_checksum_comes_with_its_csv_and_is_no_file_of_its_own(found):
+    """so-lieu.csv.sha256 guards so-lieu.csv."""
+    (one,) = found("yen-lap/2021-08/a.csv", "yen-lap/2021-08/a.csv.sha256").files
+    assert one.companion == b"bytes"
+
+
+def test_a_csv_may_come_without_its_checksum(found):
+    """Then a warning says what cannot be noticed."""
+    (one,) = found("yen-lap/2021-08/a.csv").files
+    assert one.companion is None
+
+
+def test_texts_of_editors_and_the_description_are_no_files_of_offices(found):
+    """They lie in the same folder as the dataset."""
+    assert found("editorial/yen-lap/2021-08.md").files == ()
+
+
+def test_only_one_district_is_looked_at_where_a_notebook_needs_no_other(found):
+    """705 districts do not lie in the way of one bulletin."""
+    (one,) = found(FILE, "gia-vien/2021-08/a.xlsx", only="yen-lap").files
+    assert one.unit.slug == "yen-lap"
+
+
+def test_an_unknown_unit_is_named_with_the_nearest(found):
+    """A folder was misspelt."""
+    assert "yen-lap" in misplaced(found("yen-lapp/2021-08/a.xlsx"))
+
+
+@pytest.mark.parametrize("name", ["yen-lap/a.xlsx", "yen-lap/2021-08/cu/a.xlsx"])
+def test_a_file_at_another_depth_is_misplaced(found, name):
+    """Nobody can say of which unit and period it is."""
+    assert "không nằm trong thư mục" in misplaced(found(name))
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.pdf", "a.docx", "a"])
+def test_a_file_with_another_ending_is_misplaced(found, name):
+    """Nothing that somebody sent is passed over in silence."""
+    assert "E823" in misplaced(found(f"yen-lap/2021-08/{name}"))
+
+
+def test_a_period_that_is_none_is_misplaced(found):
+    """2021-13 is no month."""
+    assert "2021-13" in misplaced(found("yen-lap/2021-13/a.xlsx"))
+
+
+def test_a_year_is_no_month(found):
+    """Workbooks are of one month."""
+    assert "không phải một huyện, một tháng" in misplaced(found("yen-lap/2021/a.xlsx"))
+
+
+def test_the_folder_of_a_commune_is_misplaced(found, library):
+    """Communes report within their district's workbook."""
+    yen_lap = library.units.by_slug("yen-lap")
+    commune = library.units.communes(yen_lap, library.settings.bulletins[0].period.span.start)[0]
+    assert "không phải một huyện" in misplaced(found(f"{commune.slug}/2021-08/a.xlsx"))
+
+
+def test_a_unit_that_is_gone_then_is_misplaced(found):
+    """Districts ended on 30 June 2025; the message says so."""
+    assert "E823" in misplaced(found("yen-lap/2025-08/a.xlsx"))
+
+
+def test_a_link_is_no_file(tmp_path, library):
+    """It could point anywhere, and change."""
+    root = repository_with(tmp_path / "r", {})
+    put(root, FILE, b"bytes")
+    (root / "data" / NAME / "yen-lap" / "2021-08" / "b.xlsx").symlink_to(root / "data" / NAME / FILE)
+    found = arrivals(root / "data" / NAME, library.units, library.settings)
+    assert ([one.file for one in found.files], len(found.misplaced)) == ([f"data/thu/{FILE}"], 1)
+
+
+def test_the_reporting_window_of_the_district_gives_the_days(found):
+    """The folder names the month; params/calendar.yml says which days it has."""
+    (one,) = found(FILE).files
+    assert (one.period.span.start.isoformat(), one.period.span.end.isoformat()) == ("2021-08-01", "2021-08-31")

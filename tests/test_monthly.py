@@ -1,0 +1,260 @@
+"""What a bulletin is made from when its source is a month's files: totals, communes, registers, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from monthly_material import of_commune
+
+from bantin.errors import (
+    DashAsZeroWarning,
+    HiddenPartWarning,
+    MissingUnitsWarning,
+    RevisedChainWarning,
+    RoundedTotalWarning,
+    UnusualChangeWarning,
+)
+from bantin.intake import Dataset, Holding, Material
+from bantin.model import (
+    DifficultyEntry,
+    Flag,
+    ItemKind,
+    MeetingEntry,
+    MilestoneEntry,
+    MilestoneStatus,
+    Observation,
+    Period,
+    RegisterEntry,
+    Scope,
+    Source,
+    TaskEntry,
+)
+from bantin.monthly import MonthOf, monthly_material, public_remarks
+from bantin.store import PeriodContent
+
+AUGUST = Period.parse("2021-08")
+DATASET = Dataset(
+    name="demo", title="Số liệu minh họa", description="", publisher="Ban biên tập", licence="CC0-1.0",
+    is_simulated=True, holding=Holding.WORKBOOKS,
+)  # fmt: skip
+SHARED = {
+    "unit_code": "234", "span": AUGUST.span, "number": 7,
+    "source": Source(file="", sha256="", sheet="Nhiệm vụ", cell="A5"),
+}  # fmt: skip
+
+
+def task(**said: object) -> TaskEntry:
+    """Return a task of the register."""
+    return TaskEntry(**(SHARED | {"assignee": "Phòng Nội vụ", "text": "Kiểm tra", "state": "Đang thực hiện"} | said))
+
+
+def difficulty(**said: object) -> DifficultyEntry:
+    """Return a difficulty of the register."""
+    stated = {"raised_by": "xã Xuân An", "text": "Đường truyền yếu", "since": date(2021, 7, 1)}
+    return DifficultyEntry(**(SHARED | stated | said))
+
+
+def milestone(**said: object) -> MilestoneEntry:
+    """Return a milestone of the register."""
+    stated = {"text": "Liên thông bốn cấp", "planned": date(2021, 12, 1), "state": "Theo kế hoạch"}
+    return MilestoneEntry(**(SHARED | stated | said))
+
+
+@pytest.fixture
+def month(library):
+    """Return Yên Lập in August 2021, whose files are simulated."""
+    unit = library.units.by_slug("yen-lap")
+    return MonthOf(unit=unit, communes=library.units.communes(unit, AUGUST.span.start), period=AUGUST, dataset=DATASET)
+
+
+@pytest.fixture
+def made(month, library):
+    """Return how to get the material of a month."""
+
+    def make(observations: Sequence[Observation] = (), entries: Sequence[RegisterEntry] = ()) -> Material:
+        content = PeriodContent(AUGUST.slug, tuple(observations), tuple(entries))
+        return monthly_material("minh-hoa-yen-lap-2021-08", month, content, library.settings)
+
+    return make
+
+
+@pytest.fixture
+def reported(month, observation):
+    """Return how to get received documents of all communes but the last ones, with the sum over those that reported."""
+
+    def report(missing: int = 0, **others: object) -> list[Observation]:
+        there = month.communes[: len(month.communes) - missing]
+        numbers = {one.code: of_commune(n)["documents_received"] for n, one in enumerate(there)}
+        place = {"source": Source(file="a.xlsx", sha256="", sheet="Văn bản", cell="C19")} | others
+        rows = [
+            observation("documents_received", str(value), scope=Scope.COMMUNE, unit_code=code, **place)
+            for code, value in numbers.items()
+        ]
+        together = observation("documents_received", str(sum(numbers.values())), scope=Scope.COMMUNES_TOTAL, **place)
+        offices = observation("documents_received", "1018", scope=Scope.DISTRICT_OFFICES, **place)
+        return [*rows, together, offices]
+
+    return report
+
+
+def scopes(material: Material) -> set[str]:
+    """Return the scopes of which figures are told."""
+    return {str(seen.scope) for seen in material.observations}
+
+
+def test_offices_and_fields_stay_in_the_store(made, observation):
+    """A bulletin tells totals and communes; a single desk is nobody's news."""
+    total, office = (
+        observation(scope=Scope.DISTRICT_OFFICES),
+        observation(scope=Scope.DISTRICT_OFFICES, dimension="office=noi-vu"),
+    )
+    assert made([total, office]).observations == (total,)
+
+
+def test_a_month_that_all_communes_reported_has_its_total(made, reported):
+    """Nothing is withheld, and nothing is said."""
+    material = made(reported())
+    assert ("communes_total" in scopes(material), material.remarks_on_data) == (True, ())
+
+
+def test_a_missing_commune_is_named_with_the_sheet(made, reported, month):
+    """16 of 17 are enough for the total, but readers know who is not in it."""
+    (remark,) = made(reported(missing=1)).remarks_on_data
+    assert remark == f"Chưa có báo cáo của {month.communes[-1].full_name} về: Văn bản điện tử."
+
+
+def test_a_total_of_too_few_communes_is_withheld(made, reported):
+    """15 of 17 are 88 %: fewer than the 90 % of params/intake.yml."""
+    assert "communes_total" not in scopes(made(reported(missing=2)))
+
+
+def test_what_is_withheld_is_said(made, reported, library):
+    """By the name of the indicator."""
+    name = library.settings.indicators["documents_received"].name
+    assert f"Chưa nêu tổng vì còn ít đơn vị báo cáo: {name}." in made(reported(missing=2)).remarks_on_data
+
+
+def test_the_offices_count_where_communes_are_missing(made, reported):
+    """Their total does not depend on any commune."""
+    assert "district_offices" in scopes(made(reported(missing=9)))
+
+
+def test_many_missing_communes_are_not_all_named(made, reported):
+    """Five names, and that there are others: notes stay readable."""
+    (remark,) = [one for one in made(reported(missing=9)).remarks_on_data if one.startswith("Chưa có báo cáo")]
+    assert (remark.count(", "), "và một số mục khác" in remark) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("flag", "remark"),
+    [
+        (Flag.PROVISIONAL, "Số liệu của kỳ này là số tạm tính."),
+        (Flag.REVISED, "Sổ số liệu của kỳ này đã được gửi lại; bản tin dùng lần gửi mới nhất."),
+    ],
+)
+def test_provisional_and_revised_figures_are_said_to_be_so(made, reported, flag, remark):
+    """Readers are told, once."""
+    assert made(reported(flags=frozenset({flag}))).remarks_on_data == (remark,)
+
+
+def test_simulated_files_name_who_made_them(made):
+    """Never the office, which has said nothing (design rule 6)."""
+    assert made().context.publication.publisher == "Ban biên tập"
+
+
+def test_real_files_name_the_office(month, library):
+    """The district answers for its figures."""
+    real = replace(month, dataset=replace(DATASET, is_simulated=False))
+    material = monthly_material("x", real, PeriodContent(AUGUST.slug, (), ()), library.settings)
+    assert material.context.publication.publisher == "UBND huyện Yên Lập"
+
+
+def test_the_workbook_counts_as_published_when_its_bulletin_is_released(made, library):
+    """So many days after the end of the month, whatever day it is today."""
+    days = library.settings.release_after_days
+    assert (made().context.publication.published - AUGUST.span.end).days == days
+
+
+def told(material: Material) -> list[tuple[ItemKind, int, str]]:
+    """Return kind, number and text of each item."""
+    return [(item.kind, item.number, item.text) for item in material.context.items]
+
+
+def test_an_open_task_is_told_with_who_and_until_when(made):
+    """What is to be done, by whom, until when."""
+    (item,) = made(entries=[task(due=date(2021, 9, 30))]).context.items
+    assert (item.kind, item.assignee, item.text, item.due) == (
+        ItemKind.TASK, "Phòng Nội vụ", "Kiểm tra", date(2021, 9, 30),
+    )  # fmt: skip
+
+
+def test_a_task_that_is_done_is_no_task(made):
+    """It stays in the register."""
+    assert told(made(entries=[task(state="Hoàn thành", done=date(2021, 8, 9))])) == []
+
+
+def test_a_difficulty_without_an_answer_is_a_shortcoming(made):
+    """With who raised it."""
+    (item,) = made(entries=[difficulty()]).context.items
+    assert (item.kind, item.where, item.text) == (ItemKind.SHORTCOMING, "xã Xuân An", "Đường truyền yếu")
+
+
+def test_an_answered_difficulty_is_none(made):
+    """It was settled."""
+    assert told(made(entries=[difficulty(answer="Đã sửa", answered=date(2021, 8, 2))])) == []
+
+
+def test_a_milestone_ahead_is_planned_for_its_newest_day(made):
+    """The day that was moved counts, not the one first planned."""
+    (item,) = made(entries=[milestone(due=date(2022, 3, 1))]).context.items
+    assert (item.status, item.due) == (MilestoneStatus.PLANNED, date(2022, 3, 1))
+
+
+def test_a_milestone_reached_in_the_month_is_done(made):
+    """It is this month's news."""
+    (item,) = made(entries=[milestone(state="Hoàn thành", done=date(2021, 8, 1))]).context.items
+    assert item.status is MilestoneStatus.DONE
+
+
+def test_a_milestone_reached_before_the_month_is_no_news(made):
+    """It was told then."""
+    assert told(made(entries=[milestone(state="Hoàn thành", done=date(2021, 7, 31))])) == []
+
+
+def test_meetings_are_counted_and_not_listed(made):
+    """Their number is a figure."""
+    meeting = MeetingEntry(**SHARED, day=date(2021, 8, 5), host="Chủ tịch UBND huyện", topic="Phòng dịch")
+    assert told(made(entries=[meeting])) == []
+
+
+def test_items_are_numbered_within_their_kind(made):
+    """Whatever their rows were, and however many were left out."""
+    entries = [
+        task(text="a"),
+        difficulty(text="b"),
+        task(text="c", state="Hoàn thành", done=date(2021, 8, 9)),
+        task(text="d"),
+    ]
+    assert told(made(entries=entries)) == [
+        (ItemKind.TASK, 1, "a"), (ItemKind.SHORTCOMING, 1, "b"), (ItemKind.TASK, 2, "d"),
+    ]  # fmt: skip
+
+
+def test_doubts_that_matter_to_readers_become_remarks_each_once():
+    """A dash in ten cells is one sentence."""
+    kinds = (DashAsZeroWarning, RevisedChainWarning, RoundedTotalWarning, UnusualChangeWarning)
+    assert len(public_remarks([kind("") for kind in (*kinds, *kinds)])) == len(kinds)
+
+
+def test_doubts_that_only_the_office_can_settle_are_no_remarks():
+    """Who is missing is said with names elsewhere; a hidden row is nobody's business."""
+    assert public_remarks([MissingUnitsWarning(""), HiddenPartWarning("")]) == ()
+
+
+def test_values_are_exact(made, reported):
+    """Decimals from the cell to the page."""
+    assert all(isinstance(seen.value, Decimal) for seen in made(reported()).observations)
