@@ -34,6 +34,30 @@ heavy = {"pandas", "pandera", "pyarrow", "openpyxl", "python_calamine", "papermi
 print("heavy:", ", ".join(sorted(heavy)) or "none")
 """
 
+ONE_AT_A_TIME = """
+import statistics, sys, time
+from pathlib import Path
+from bantin.intake import read_dataset
+from bantin.receiving.arrivals import arrivals
+from bantin.receiving.desk import Desk, District, Group
+from bantin.receiving.district import readers_at, take_in
+from bantin.window import Library
+root = Path(sys.argv[1])
+folder, library = root / "data" / sys.argv[2], Library(root)
+desk = Desk(root, read_dataset(folder), library.units, library.settings)
+files = arrivals(folder, library.units, library.settings).files[:41]
+groups = [Group((one.unit.slug, one.period.slug), (one,), "") for one in files]
+seconds = []
+with readers_at(desk) as readers:
+    for group in groups:
+        district = District(groups=(group,), new=frozenset({group.key}), remembered={}, earlier={})
+        started = time.perf_counter()
+        take_in(district, desk, readers, keeps=False)
+        seconds.append(time.perf_counter() - started)
+rest = sorted(seconds[1:])
+print(f"first {seconds[0]:.3f} s; then median {statistics.median(rest):.3f}, most {rest[-1]:.3f} s of {len(rest)}")
+"""
+
 
 def main() -> None:
     """Measure, and print."""
@@ -47,6 +71,7 @@ def main() -> None:
         shutil.copytree(dataset, repository / "data" / dataset.name)
         workbooks = len(list((repository / "data" / dataset.name).rglob("*.xlsx")))
         print(f"{workbooks} workbooks of {dataset.name}, whole process and what it says of itself:")
+        print("  one at a time, bytes to observations, after start-up: " + _said(ONE_AT_A_TIME, repository, dataset))
         first = _timed(repository, dataset.name, "first run")
         print(f"  {first / max(workbooks, 1):.3f} s a workbook")
         for run in range(3):
@@ -55,12 +80,17 @@ def main() -> None:
 
 def _timed(repository: Path, dataset: str, said: str) -> float:
     started = time.perf_counter()
-    command = [sys.executable, "-c", TAKE_IN, str(repository), dataset]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    told = _said(TAKE_IN, repository, Path(dataset))
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"  {said}: {seconds:.2f} s ({peak} MB at most); " + done.stdout.strip().replace("\n", "; "))
+    print(f"  {said}: {seconds:.2f} s ({peak} MB at most); " + told.replace("\n", "; "))
     return seconds
+
+
+def _said(program: str, repository: Path, dataset: Path) -> str:
+    """Return what a program prints in a process of its own."""
+    command = [sys.executable, "-c", program, str(repository), dataset.name]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ class Defect:
             book.sheet(self.sheet).cells[at] = deepcopy(sound.sheet(self.sheet).cells[at])
 
 
-def one(  # noqa: PLR0913, PLR0917 - the columns of the table below
+def one(  # noqa: PLR0913 - the columns of the table below
     name: str, code: str, sheet: str, cell: str, value: Typed, *, at: str = ""
 ) -> Defect:
     """Return a defect of one cell, reported at it or elsewhere."""

@@ -113,11 +113,12 @@ class Campaign:
             yield Spoilt(of=one, done=f"damage: {done}", content=DAMAGES[done](one.content, self._chance))
 
     def unguarded(self, count: int) -> Iterator[Spoilt]:
-        """Yield CSVs without a checksum in which bits were turned over; half of them have no totals to check either."""
+        """Yield CSVs without a checksum in which one bit was turned over; half of them have no totals either."""
         for _ in range(count):
             one = self._chance.choice((self.csv_file, self.bare_csv_file))
-            content = DAMAGES["bits turned over"](one.content, self._chance)
-            yield Spoilt(of=one, done=f"bits turned over in {one.name}", content=content, is_guarded=False)
+            content = bytearray(one.content)
+            content[self._chance.randrange(len(content))] ^= 1 << self._chance.randrange(8)
+            yield Spoilt(of=one, done=f"one bit turned over in {one.name}", content=bytes(content), is_guarded=False)
 
     def rewritten(self, count: int, *, slow: int = 0) -> Iterator[Spoilt]:
         """Yield workbooks and exports that say the same after one or two changes; `slow` of them by openpyxl."""

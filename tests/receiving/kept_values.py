@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import io
-import random
-import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
+from kept_cells import (
+    COUNTED,
+    Chance,
+    blanks_filled,
+    codes_respelled,
+    decomposed,
+    headers_respelled,
+    named,
+    names_respelled,
+    number_row,
+    numbers_as_text,
+    numbers_grouped,
+    numbers_otherwise,
+    some_sheets,
+    sums_as_formulas,
+    zeros_in_words,
+)
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from typed_workbooks import Position, TypedSheet, TypedWorkbook, address, tag
-
-from bantin.forms import COUNTED_SHEETS, MONTHLY
-
-Chance = random.Random
-COUNTED = [sheet.title for sheet in COUNTED_SHEETS]
-ALL = [sheet.title for sheet in MONTHLY.sheets]
-EXPORTED = "II.06a"
-_TOTALS = ("I", "II", "A", "B")
-
-
-def some_sheets(book: TypedWorkbook, chance: Chance, titles: Sequence[str] = ALL) -> list[TypedSheet]:
-    """Return one to four sheets of a workbook to type in; the only one of an export."""
-    there = [title for title in book.titles if title in (*titles, EXPORTED)]
-    return [book.sheet(title) for title in chance.sample(there, min(len(there), chance.randint(1, 4)))]
-
-
-def number_row(sheet: TypedSheet) -> int:
-    """Return the row of the column numbers."""
-    return next(row for row, column in sorted(sheet.cells) if column == 1 and sheet.text((row, column)) == "(1)")
-
-
-def values(sheet: TypedSheet) -> Iterator[Position]:
-    """Yield the cells in which a number is reported, sums among them."""
-    top = number_row(sheet)
-    return (at for at in sorted(sheet.cells) if at[0] > top and at[1] > 2 and sheet.is_number(at))
-
-
-def named(sheet: TypedSheet) -> list[int]:
-    """Return the rows of units, offices, fields and levels: those with a code that is no mark of a sum."""
-    top = number_row(sheet)
-    rows = sorted(row for row, column in sheet.cells if column == 1 and row > top)
-    return [row for row in rows if sheet.text((row, 1)) and sheet.text((row, 1)) not in _TOTALS]
+from typed_workbooks import TypedSheet, TypedWorkbook, address, tag
 
 
 def columns_shuffled(book: TypedWorkbook, chance: Chance) -> None:
@@ -99,7 +82,7 @@ def sheets_reordered(book: TypedWorkbook, chance: Chance) -> None:
 def titles_respelled(book: TypedWorkbook, chance: Chance) -> None:
     """Write titles of sheets decomposed, in capitals, with more blanks, or as Excel names a copy."""
     for title in chance.sample(book.titles, min(len(book.titles), 3)):
-        respell = chance.choice([_decomposed, str.upper, lambda name: f" {name} ", lambda name: f"{name} (2)"])
+        respell = chance.choice([decomposed, str.upper, lambda name: f" {name} ", lambda name: f"{name} (2)"])
         book.rename(title, respell(title))
 
 
@@ -109,88 +92,6 @@ def rows_shuffled(book: TypedWorkbook, chance: Chance) -> None:
         for block in _blocks(sheet):
             new = dict(zip(block, chance.sample(block, len(block)), strict=True))
             sheet.move(rows=lambda row, new=new: new.get(row, row))
-
-
-def names_respelled(book: TypedWorkbook, chance: Chance) -> None:
-    """Spell names as people and systems do: decomposed, in capitals, with Ð for Đ, more blanks, shortened kinds."""
-    ways: list[Callable[[str], str]] = [
-        _decomposed,
-        str.upper,
-        str.title,
-        lambda name: name.replace("Đ", "Ð"),
-        lambda name: name.replace(" ", "  "),
-        lambda name: name.replace(" ", "\u00a0") + " ",
-        lambda name: f"\u200b{name}",
-        lambda name: f"UBND {name}",
-        lambda name: name.replace("Hòa", "Hoà").replace("hóa", "hoá"),
-        lambda name: name.removeprefix("xã "),
-        lambda name: name.replace("thị trấn", "TT."),
-        lambda name: name.replace(" và ", " & "),
-    ]
-    for sheet in some_sheets(book, chance, COUNTED):
-        for row in chance.sample(named(sheet), min(4, len(named(sheet)))):
-            sheet.set((row, 2), chance.choice(ways)(sheet.text((row, 2))))
-
-
-def codes_respelled(book: TypedWorkbook, chance: Chance) -> None:
-    """Leave codes out, turn them into numbers that lose their zeros, put blanks around them."""
-    for sheet in some_sheets(book, chance, COUNTED):
-        for row in chance.sample(named(sheet), min(4, len(named(sheet)))):
-            code = sheet.text((row, 1))
-            as_number = int(code) if code.isdigit() else code
-            sheet.set((row, 1), chance.choice([None, as_number, f" {code} "]))
-
-
-def headers_respelled(book: TypedWorkbook, chance: Chance) -> None:
-    """Write headers and column numbers decomposed, in capitals, on two lines, with more blanks."""
-    ways: list[Callable[[str], str]] = [
-        _decomposed,
-        str.upper,
-        lambda text: text.replace(" ", "\n", 1),
-        lambda text: f"  {text} ",
-    ]
-    for sheet in some_sheets(book, chance):
-        above = [at for at in sheet.cells if 2 < at[0] <= number_row(sheet) and sheet.text(at)]
-        for at in chance.sample(sorted(above), 3):
-            sheet.set(at, chance.choice(ways)(sheet.text(at)))
-
-
-def numbers_as_text(book: TypedWorkbook, chance: Chance) -> None:
-    """Store numbers as text: plain, with blanks, with an apostrophe's leftovers."""
-    ways: list[Callable[[str], str]] = [str, lambda digits: f" {digits} ", lambda digits: f"{digits}\u00a0"]
-    _retype(book, chance, ways)
-
-
-def numbers_grouped(book: TypedWorkbook, chance: Chance) -> None:
-    """Write numbers as text in groups: 1.234, 1 234, 1,234; the last is read in two ways, and refused."""
-    ways = [lambda digits, sign=sign: f"{int(digits):,}".replace(",", sign) for sign in (".", " ", "\u00a0", ",")]
-    _retype(book, chance, ways, least=1000)
-
-
-def numbers_otherwise(book: TypedWorkbook, chance: Chance) -> None:
-    """Write numbers as other programs store them: 12.0, 1.2E1."""
-    for sheet in some_sheets(book, chance, COUNTED):
-        for at in _some(list(values(sheet)), chance):
-            digits = sheet.text(at)
-            way = chance.choice(["{0}.0", "{0}E0", "{0}.000000"])
-            sheet.cells[at].find(tag("v")).text = way.format(digits)
-
-
-def zeros_in_words(book: TypedWorkbook, chance: Chance) -> None:
-    """Write zeros as people do: "không", "không có", a dash."""
-    for sheet in some_sheets(book, chance, COUNTED):
-        zeros = [at for at in values(sheet) if sheet.text(at) == "0"]
-        for at in _some(zeros, chance):
-            sheet.set(at, chance.choice(["không có", "Không", "-", "–"]))
-
-
-def blanks_filled(book: TypedWorkbook, chance: Chance) -> None:
-    """Write "x" or "…" where nothing is reported."""
-    for sheet in some_sheets(book, chance, COUNTED):
-        top, width = number_row(sheet), max(column for _, column in sheet.cells)
-        blank = [(row, column) for row in named(sheet) for column in range(3, width) if not sheet.text((row, column))]
-        for at in _some([at for at in blank if sheet.text((top, at[1]))], chance):
-            sheet.set(at, chance.choice(["x", "X", "…", "...", " "]))
 
 
 def captions_merged(book: TypedWorkbook, chance: Chance) -> None:
@@ -219,15 +120,6 @@ def signed(book: TypedWorkbook, chance: Chance) -> None:
         sheet.set((last + 6, 2), "Đinh Văn Long")
         if has_notes:
             sheet.set((chance.choice(named(sheet)), right), "đã đối chiếu với xã")
-
-
-def sums_as_formulas(book: TypedWorkbook, chance: Chance) -> None:
-    """Let a formula stand behind numbers, with the result that Excel stored."""
-    for sheet in some_sheets(book, chance, COUNTED):
-        for at in _some(list(values(sheet)), chance):
-            formula = etree.Element(tag("f"))
-            formula.text = "SUM(C6:C17)"
-            sheet.cells[at].insert(0, formula)
 
 
 def saved_again(book: TypedWorkbook, _chance: Chance) -> TypedWorkbook:
@@ -290,17 +182,6 @@ def rewritten(content: bytes, names: Collection[str], chance: Chance) -> bytes:
     return book.bytes()
 
 
-def _retype(book: TypedWorkbook, chance: Chance, ways: Sequence[Callable[[str], str]], *, least: int = 0) -> None:
-    for sheet in some_sheets(book, chance, COUNTED):
-        large = [at for at in values(sheet) if int(sheet.text(at)) >= least]
-        for at in _some(large, chance):
-            sheet.set(at, chance.choice(ways)(sheet.text(at)))
-
-
-def _some(cells: Sequence[Position], chance: Chance) -> list[Position]:
-    return chance.sample(cells, min(len(cells), chance.randint(1, 6)))
-
-
 def _blocks(sheet: TypedSheet) -> Iterator[list[int]]:
     """Yield the rows of each block: those between two rows of sums."""
     block: list[int] = []
@@ -318,7 +199,3 @@ def _by_openpyxl(book: TypedWorkbook, change: Callable[[object], None]) -> Typed
     stream = io.BytesIO()
     opened.save(stream)
     return TypedWorkbook.of(stream.getvalue())
-
-
-def _decomposed(text: str) -> str:
-    return unicodedata.normalize("NFD", text)

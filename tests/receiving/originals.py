@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from kept_values import COUNTED, named, number_row
+from kept_cells import COUNTED, named, number_row
 from openpyxl import Workbook, load_workbook
 from typed_workbooks import ROOT, TypedSheet, TypedWorkbook, demo
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from fuzzing import CRASHED, DIFFERENT, EQUAL, NOWHERE, Campaign, End, Spoilt
-from kept_values import CHANGES, Chance, rewritten
+from kept_cells import Chance
+from kept_values import CHANGES, rewritten
 from openpyxl.utils.cell import coordinate_to_tuple
 from originals import Original
 from typed_workbooks import TypedWorkbook
