@@ -60,9 +60,11 @@ def test_a_message_without_a_place_has_no_empty_brackets():
 
 
 def test_a_message_comes_apart_for_the_run_report():
-    """build/run.json has the same four parts."""
-    error = errors.EmptyFileError("Tệp trống", place=Place(file="a.csv"), fix="Khôi phục tệp.")
-    assert error.as_json() == {"code": "E303", "what": "Tệp trống", "where": "a.csv", "fix": "Khôi phục tệp."}
+    """build/run.json has the same four parts, and the place in its own."""
+    error = errors.EmptyFileError("Tệp trống", place=Place(file="a.csv", cell="B2"), fix="Khôi phục tệp.")
+    said = {"code": "E303", "what": "Tệp trống", "where": "a.csv, ô B2", "fix": "Khôi phục tệp."}
+    place = {"file": "a.csv", "sheet": "", "row": "", "cell": "B2", "item": "", "unit": "", "period": ""}
+    assert error.as_json() == said | place
 
 
 @pytest.mark.parametrize("kind", LEAVES)

@@ -125,11 +125,13 @@ def test_a_failure_keeps_its_cell_and_its_traceback():
 def test_an_error_is_written_in_parts():
     """Programs ask for the code, people for the words."""
     (waiting,) = report(WAITING).as_json()["bulletins"]
-    assert waiting["error"] == {
+    said = {name: waiting["error"][name] for name in ("code", "what", "where", "fix", "cell")}
+    assert said == {
         "code": "E406",
         "what": '"nghìn" không phải là số',
         "where": "data/published/figures.csv, hàng 2, ô K2",
         "fix": "Sửa ô này.",
+        "cell": "K2",
     }
 
 

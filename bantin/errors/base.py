@@ -65,7 +65,8 @@ class BantinError(Exception):
 
     def as_json(self) -> dict[str, str]:
         """Return the message in parts, for `build/run.json` and `--json`."""
-        return {"code": self.code, "what": self.what, "where": str(self.place), "fix": self.fix}
+        said = {"code": self.code, "what": self.what, "where": str(self.place), "fix": self.fix}
+        return said | {field.name: getattr(self.place, field.name) for field in fields(self.place)}
 
 
 def _again(kind: type[BantinError], what: str, place: Place, fix: str) -> BantinError:

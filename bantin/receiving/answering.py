@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bantin.intake.received import Archive, Ledger, LedgerLine, ReceivedFile, Verdict, write_receipts
@@ -19,7 +20,9 @@ def keep_files(root: Path, dataset: str, files: Iterable[Arrival | Misplaced]) -
     """Keep the bytes of each file by their hash; raises UnwritableFolderError."""
     archive = Archive(received_folder(root, dataset))
     for one in files:
-        archive.keep(one.path.read_bytes(), name=one.path.name)
+        # One that was taken away since it was read was refused for that already.
+        with suppress(FileNotFoundError):
+            archive.keep(one.path.read_bytes(), name=one.path.name)
 
 
 def answer(root: Path, dataset: str, files: Sequence[tuple[LedgerLine, ReceivedFile]]) -> None:

@@ -14,6 +14,7 @@ from bantin.intake.submissions.header_words import DOSSIER_WORDS, EXPORT_WORDS, 
 from bantin.intake.submissions.headers import has_header
 
 _MARK = re.compile(rf"{MONTHLY.id}/[0-9]+")
+_COPY = re.compile(r"\s*\([0-9]+\)$")
 _MOST_SHOWN = 3
 # The name of a form stands near its top, or after other tables on the same sheet; never far to the right.
 _LONGEST_NAME = 200
@@ -67,7 +68,9 @@ def recognised(book: Book) -> Recognised:
 
 
 def _is_monthly(grid: Grid) -> bool:
-    return fold(grid.name) == fold(SHEET_TITLE) and any(map(_MARK.fullmatch, map(fold, _texts(grid))))
+    # "Thông tin (2)": Excel's name for a copy, whose original is gone.
+    title = fold(_COPY.sub("", grid.name))
+    return title == fold(SHEET_TITLE) and any(map(_MARK.fullmatch, map(fold, _texts(grid))))
 
 
 def _words_of(grid: Grid) -> FormWords | None:

@@ -24,6 +24,11 @@ def test_the_mark_of_another_version_is_still_the_monthly_workbook():
     assert form_of(book_of(OWN.put(1, 2, "bantin-thang/9"))) == "bantin-thang"
 
 
+def test_a_copy_of_the_first_sheet_is_still_the_first_sheet():
+    """Excel calls it "Thông tin (2)"; its original is gone."""
+    assert form_of(book_of(replace(OWN, name="Thông tin (2)"))) == "bantin-thang"
+
+
 def test_a_mark_on_another_sheet_makes_no_monthly_workbook():
     """Only the sheet "Thông tin" bears it."""
     with pytest.raises(errors.UnknownFormError):
