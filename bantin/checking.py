@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.errors import BantinError, NoSuchBulletinError, ParamsError
-from bantin.listing import in_order
+from bantin.intake.places import by_place
 from bantin.report import IntakeReport
 from bantin.request import Request, check_bulletins, chosen, datasets_of
 from bantin.settings import BulletinSettings, problems_of_params
@@ -50,9 +50,11 @@ class Findings:
         yield from self.summary()
 
     def summary(self) -> Iterator[str]:
-        """Yield what each dataset of files held, and whether anything has to be mended."""
+        """Yield what each dataset of files held, and how much has to be mended or is doubtful."""
         yield from (f"Số liệu {intake.line()}." for intake in self.intakes)
-        yield f"{len(self.problems)} lỗi, {len(self.warnings)} lưu ý." if self.problems else "Không có lỗi nào."
+        problems, warnings = len(self.problems), len(self.warnings)
+        said = f"{problems} lỗi" if problems else "Không có lỗi nào"
+        yield f"{said}, {warnings} lưu ý." if problems or warnings else f"{said}."
 
 
 def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
@@ -71,11 +73,13 @@ def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
     bulletins = _bulletins(Request(root=root, out=root, datasets=datasets), library)
     for name in datasets_of(root, datasets):
         library.dataset(name)
-    troubles = [trouble for one in bulletins if (trouble := _trouble(one, library)) is not None]
+    told = [_told(one, library) for one in bulletins]
+    troubles = [outcome for outcome in told if isinstance(outcome, BantinError)]
+    untold = [error for outcome in told if not isinstance(outcome, BantinError) for error in outcome]
     stated = [error for hand in library.taken_in for error in hand.problems]
-    warnings = [warning for hand in library.taken_in for warning in hand.warnings]
+    warnings = [*untold, *(warning for hand in library.taken_in for warning in hand.warnings)]
     intakes = tuple(IntakeReport(hand.dataset.name, hand.counts) for hand in library.taken_in)
-    return Findings(tuple(in_order(dict.fromkeys((*stated, *troubles)))), tuple(in_order(warnings)), intakes)
+    return Findings(tuple(by_place(dict.fromkeys((*stated, *troubles)))), tuple(by_place(warnings)), intakes)
 
 
 def _bulletins(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
@@ -86,15 +90,14 @@ def _bulletins(request: Request, library: Library) -> tuple[BulletinSettings, ..
         return ()
 
 
-def _trouble(one: BulletinSettings, library: Library) -> BantinError | None:
-    """Return why a bulletin cannot be told; a problem of its rows is the very error that intake reports."""
+def _told(one: BulletinSettings, library: Library) -> BantinError | tuple[BantinError, ...]:
+    """Return why a bulletin cannot be told, or why entries are left out of it; a problem is the one intake reports."""
     try:
-        tell(library.window(one), library)
+        return tell(library.window(one), library).untold
     except BantinError as error:
         if error.exit_code != _WAITS:
             raise
         return error
-    return None
 
 
 _WAITS = 3

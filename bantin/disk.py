@@ -12,11 +12,16 @@ from bantin.errors import UnwritableFolderError
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, sync, rename: a full disk or a killed process leaves the old one (traps.md, 3)."""
+    """Write beside the file, sync, rename: full disk, killed process or lost power leave the old one (traps.md, 3)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     write_synced(beside, content)
     beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def write_derived(path: Path, content: bytes) -> None:

@@ -1,24 +1,16 @@
-"""Problems as people read them: in the order of files, sheets and cells, in a table on a terminal."""
+"""Problems as people read them on a terminal: a table for each file, in the order of its sheets and cells."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin.errors import BantinError
+from bantin.intake.places import by_place
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-_CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>\d+)")
-_Order = tuple[str, str, int, int, str, str, str, str]
-
-
-def in_order(errors: Iterable[BantinError]) -> list[BantinError]:
-    """Return errors by file, sheet, row and column, as somebody who mends them goes through the files."""
-    return sorted(errors, key=_order)
 
 
 def show(problems: Iterable[BantinError], warnings: Iterable[BantinError]) -> None:
@@ -34,7 +26,7 @@ def show(problems: Iterable[BantinError], warnings: Iterable[BantinError]) -> No
 
 def tables(errors: Iterable[BantinError]) -> Iterator[Table]:
     """Yield one table for each file, its errors in order; loads rich."""
-    for file, mine in groupby(in_order(errors), key=lambda error: error.place.file):
+    for file, mine in groupby(by_place(errors), key=lambda error: error.place.file):
         yield _table(file, list(mine))
 
 
@@ -54,19 +46,3 @@ def _table(file: str, errors: list[BantinError]) -> Table:
 
 def _where(error: BantinError) -> str:
     return str(error.place).removeprefix(error.place.file).removeprefix(", ")
-
-
-def _order(error: BantinError) -> _Order:
-    place = error.place
-    cell = _CELL.match(place.cell)
-    row = cell["row"] if cell else place.row
-    column = _number(cell["column"]) if cell else 0
-    number = int(row) if row.isdecimal() else 0
-    return place.file, place.sheet, number, column, place.cell, error.code, error.what, str(place)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number

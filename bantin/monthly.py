@@ -14,6 +14,7 @@ from datetime import timedelta
 from bantin.errors import BantinError, DashAsZeroWarning, RevisedChainWarning, RoundedTotalWarning, UnusualChangeWarning
 from bantin.intake import Dataset, Material
 from bantin.intake.received import coverage, withheld
+from bantin.intake.submissions.doubts import meaning_of_dashes
 from bantin.model import (
     Context,
     DifficultyEntry,
@@ -32,16 +33,20 @@ from bantin.model import (
     Unit,
 )
 from bantin.settings import Settings
+from bantin.settings.intake import Dash
 from bantin.store import PeriodContent
 from bantin.vietnamese.typography import listed
 
 _MOST_NAMED = 5
 # What the public is told of what intake found doubtful; the receipt tells the office more, cell by cell.
 _PUBLIC: Mapping[type[BantinError], str] = {
-    DashAsZeroWarning: "Dấu gạch ngang trong sổ số liệu được đọc là không có.",
     RevisedChainWarning: "Số hồ sơ từ kỳ trước chuyển sang theo số liệu kỳ trước khi được sửa lại.",
     RoundedTotalWarning: "Có tỷ lệ trong sổ số liệu lệch với số đếm do làm tròn.",
     UnusualChangeWarning: "Có số thay đổi nhiều so với kỳ trước; số được nêu như cơ quan báo cáo.",
+}
+_PUBLIC_OF_DASHES: Mapping[Dash, str] = {
+    Dash.ZERO: "Dấu gạch ngang trong sổ số liệu được đọc là không có.",
+    Dash.NOT_REPORTED: "Dấu gạch ngang trong sổ số liệu được đọc là chưa báo cáo.",
 }
 
 
@@ -57,23 +62,30 @@ class MonthOf:
 
 def monthly_material(source_id: str, month: MonthOf, content: PeriodContent, settings: Settings) -> Material:
     """Return what the bulletin of a district for a month is made from, with what is doubtful in its figures."""
-    left_out = set(withheld(content.observations, month.communes, settings.intake.coverage_percent))
+    observations = content.of_own_days
+    left_out = set(withheld(observations, month.communes, settings.intake.coverage_percent))
     return Material(
         source_id=source_id,
-        observations=tuple(seen for seen in content.observations if not seen.dimension and seen not in left_out),
+        observations=tuple(seen for seen in observations if not seen.dimension and seen not in left_out),
         context=Context(
             publication=_publication(month, settings),
             event=Event(kind=EventKind.NONE),
             items=tuple(_items(content.entries, month.period)),
         ),
         is_monthly=True,
-        remarks_on_data=tuple(_remarks_on(content.observations, left_out, month, settings)),
+        remarks_on_data=tuple(_remarks_on(observations, left_out, month, settings)),
     )
 
 
 def public_remarks(warnings: Iterable[BantinError]) -> tuple[str, ...]:
     """Return what the public is told of doubtful files, each sentence once."""
-    return tuple(dict.fromkeys(_PUBLIC[type(one)] for one in warnings if type(one) in _PUBLIC))
+    return tuple(dict.fromkeys(said for one in warnings if (said := _public(one))))
+
+
+def _public(warning: BantinError) -> str:
+    if isinstance(warning, DashAsZeroWarning):
+        return _PUBLIC_OF_DASHES[meaning_of_dashes(warning)]
+    return _PUBLIC.get(type(warning), "")
 
 
 def _publication(month: MonthOf, settings: Settings) -> Publication:
@@ -104,9 +116,9 @@ def _missing(observations: Sequence[Observation], month: MonthOf) -> Iterator[st
     sheets: dict[tuple[str, ...], list[str]] = {}
     for one in coverage(observations, month.communes):
         if one.missing and not one.is_empty:
-            sheets.setdefault(tuple(unit.full_name for unit in one.missing), []).append(one.sheet.caption)
-    for communes, captions in sheets.items():
-        yield f"Chưa có báo cáo của {_named(communes)} về: {_named(captions)}."
+            sheets.setdefault(tuple(unit.full_name for unit in one.missing), []).append(one.sheet.topic)
+    for communes, topics in sheets.items():
+        yield f"Chưa có báo cáo của {listed(communes)} về: {listed(topics)}."
 
 
 def _named(names: Sequence[str]) -> str:
@@ -122,7 +134,7 @@ def _items(entries: Iterable[RegisterEntry], period: Period) -> Iterator[Item]:
         item = _item(entry, period)
         if item is not None:
             numbers[item.kind] += 1
-            yield replace(item, number=numbers[item.kind])
+            yield replace(item, number=numbers[item.kind], source=entry.source)
 
 
 def _item(entry: RegisterEntry, period: Period) -> Item | None:

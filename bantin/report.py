@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.errors import BantinError
+from bantin.intake.received.verdicts import Verdict, equation
 from bantin.vietnamese.typography import number
 
 
@@ -22,7 +23,6 @@ class Fate(StrEnum):
     FAILED = "failed"
 
 
-_COUNTS = {"accepted": "dùng", "rejected": "từ chối", "duplicate": "trùng", "superseded": "thay thế"}
 _FATES = {Fate.MADE: "mới làm", Fate.UNCHANGED: "không đổi", Fate.WAITING: "chờ sửa", Fate.FAILED: "lỗi"}
 
 
@@ -74,9 +74,9 @@ class IntakeReport:
     warnings: tuple[BantinError, ...] = ()
 
     def line(self) -> str:
-        """Return the counts as people read them: "demo: nhận 98 = dùng 96 + thay thế 2"."""
-        parts = [f"{_COUNTS[name]} {n}" for name, n in self.counts.items() if name != "received" and n]
-        return f"{self.dataset}: nhận {self.counts['received']} = {' + '.join(parts) or '0'}"
+        """Return the counts as people read them, without what there is none of: "demo: nhận 98 = dùng 96 + trùng 2"."""
+        verdicts = {verdict: n for verdict in Verdict if (n := self.counts.get(verdict, 0))}
+        return f"{self.dataset}: {equation(self.counts['received'], verdicts)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,8 @@ def chosen(request: Request, library: Library) -> tuple[BulletinSettings, ...]:
             library.chosen(slug, period)
         library.units.by_slug(slug)
     fits = tuple(one for one in library.settings.bulletins if request.asks_for(one))
-    if not fits and (request.units or request.periods or request.datasets):
+    # A dataset may have files before it has bulletins: they are taken in.
+    if not fits and (request.units or request.periods):
         raise NoSuchBulletinError("Không có bản tin nào như vậy", fix="Xem params/units/ để biết đơn vị nào có kỳ nào.")
     return fits
 

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bantin.errors import UntypedNumeralError
 from bantin.facts import FactSheet, Selection, fact_sheet, monthly_sheet
-from bantin.model import Scope
+from bantin.model import Context, Scope
 from bantin.story.origins import Origin, Origins
 from bantin.story.parts import Story
+from bantin.story.people import People
 from bantin.story.sentences import Writer
 from bantin.story.story import compose
 from bantin.window import Library, Window
 
+_LEFT_OUT = "Sổ số liệu còn có mục chưa nêu ở đây, vì lời văn có con số chưa đối chiếu được."
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The facts of one bulletin, their story, where each figure comes from, and the writer who knows its words."""
+    """
+    One bulletin told.
+
+    Attributes:
+        window: What it was made from.
+        sheet: Its facts.
+        story: What it says.
+        origins: Where each figure comes from.
+        writer: Who knows its words.
+        untold: Why entries of registers are left out: a numeral in their words of which nobody knows what it counts.
+    """
 
     window: Window
     sheet: FactSheet
     story: Story
     origins: tuple[Origin, ...]
     writer: Writer
+    untold: tuple[UntypedNumeralError, ...] = ()
 
 
 def tell(window: Window, library: Library) -> Telling:
@@ -42,11 +57,28 @@ def tell(window: Window, library: Library) -> Telling:
         abbreviations=library.settings.abbreviations,
     )
     sheet = _sheet(window, writer)
-    story = compose(sheet, material.context, writer, remarks=material.remarks_on_data)
+    context, untold = _tellable(material.context, People(writer))
+    remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
+    story = compose(sheet, context, writer, remarks=remarks)
     # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
     tabled_alone = story.told() - story.said()
-    origins = Origins(writer, sheet, material.context).all()
-    return Telling(window, sheet, story, tuple(one for one in origins if one.fact_id not in tabled_alone), writer)
+    origins = (one for one in Origins(writer, sheet, context).all() if one.fact_id not in tabled_alone)
+    return Telling(window, sheet, story, tuple(origins), writer, untold)
+
+
+def _tellable(context: Context, people: People) -> tuple[Context, tuple[UntypedNumeralError, ...]]:
+    """Return the context without entries of registers whose words have a numeral that nobody can type, and why."""
+    told, untold = [], []
+    for item in context.items:
+        try:
+            if item.is_of_register:
+                people.check(item)
+        except UntypedNumeralError as error:
+            fix = "Ghi con số ấy vào một cột của sổ, hoặc viết lại không có số; đến lúc đó bản tin không nêu mục này."
+            untold.append(UntypedNumeralError(error.what, place=error.place, fix=fix))
+        else:
+            told.append(item)
+    return replace(context, items=tuple(told)), tuple(untold)
 
 
 def _have_all_reported(window: Window, selection: Selection) -> bool:

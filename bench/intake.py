@@ -11,12 +11,13 @@ Every figure is of a whole process, start-up included, unless it says otherwise.
 from __future__ import annotations
 
 import argparse
-import resource
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +72,8 @@ def main() -> None:
         shutil.copytree(dataset, repository / "data" / dataset.name)
         workbooks = len(list((repository / "data" / dataset.name).rglob("*.xlsx")))
         print(f"{workbooks} workbooks of {dataset.name}, whole process and what it says of itself:")
-        print("  one at a time, bytes to observations, after start-up: " + _said(ONE_AT_A_TIME, repository, dataset))
+        one_at_a_time = _ended(ONE_AT_A_TIME, repository, dataset.name)
+        print(f"  one at a time, bytes to observations, after start-up: {one_at_a_time.said}")
         first = _timed(repository, dataset.name, "first run")
         print(f"  {first / max(workbooks, 1):.3f} s a workbook")
         for run in range(3):
@@ -80,17 +82,31 @@ def main() -> None:
 
 def _timed(repository: Path, dataset: str, said: str) -> float:
     started = time.perf_counter()
-    told = _said(TAKE_IN, repository, Path(dataset))
+    ended = _ended(TAKE_IN, repository, dataset)
     seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"  {said}: {seconds:.2f} s ({peak} MB at most); " + told.replace("\n", "; "))
+    print(f"  {said}: {seconds:.2f} s ({ended.peak_megabytes} MB at most); " + ended.said.replace("\n", "; "))
     return seconds
 
 
-def _said(program: str, repository: Path, dataset: Path) -> str:
-    """Return what a program prints in a process of its own."""
-    command = [sys.executable, "-c", program, str(repository), dataset.name]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+@dataclass(frozen=True)
+class _Ended:
+    """A process that has ended: what it printed, and the most memory that it, or one that it waited for, held."""
+
+    said: str
+    peak_megabytes: int
+
+
+def _ended(program: str, repository: Path, dataset: str) -> _Ended:
+    """Run a program in a process of its own; the measure is its own too, and not that of all since the start."""
+    command = [sys.executable, "-c", program, str(repository), dataset]
+    with tempfile.TemporaryFile() as printed:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=printed)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command[:2])
+        printed.seek(0)
+        return _Ended(printed.read().decode().strip(), usage.ru_maxrss // 1024)
 
 
 if __name__ == "__main__":

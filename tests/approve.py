@@ -5,9 +5,10 @@ Approve the site as it is now: write its text files to tests/approved/, which te
 Run `python tests/approve.py` after a change that is meant to alter pages, and read the diff of tests/approved/ before
 you commit it: it is what readers will see changed.
 
-Of the simulated bulletins one stands for all, with the pages that lead to it. Left out are what lies in tai-san/ (copied from site/assets) and so-tay.ipynb (its facts and parts are in facts.json
-and on the page; what is beside them depends on the version of pandas); addresses.txt still names every file. Hashes
-in names and of data files are written as <hash>, so that a new colour does not touch every page.
+Of the simulated bulletins one stands for all, with the pages that lead to it. Left out are what lies in tai-san/
+(copied from site/assets) and so-tay.ipynb (its facts and parts are in facts.json and on the page; what is beside them
+depends on the version of pandas); addresses.txt still names every file. Hashes in names and of data files are written
+as <hash>, so that a new colour does not touch every page.
 """
 
 from __future__ import annotations

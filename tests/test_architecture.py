@@ -19,6 +19,7 @@ ORDER = [
     "errors",
     "disk",
     "folding",
+    "inert",
     "model",
     "settings",
     "unit_table",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,16 @@ def test_what_is_on_disk_is_synced_before_it_takes_the_name(tmp_path, monkeypatc
     path.write_bytes(b"previous")
     monkeypatch.setattr(os, "fsync", lambda handle: seen.append((os.fstat(handle).st_size, path.read_bytes())))
     write_whole(path, b"longer than before")
-    assert seen == [(len(b"longer than before"), b"previous")]
+    assert seen[0] == (len(b"longer than before"), b"previous")
+
+
+def test_the_new_name_is_synced_too(tmp_path, monkeypatch):
+    """Else a power cut may take back the rename: the ledger would name a file that nobody finds."""
+    path, seen = tmp_path / "a.ipynb", []
+    is_folder = lambda handle: stat.S_ISDIR(os.fstat(handle).st_mode)  # noqa: E731
+    monkeypatch.setattr(os, "fsync", lambda handle: seen.append((is_folder(handle), path.exists())))
+    write_whole(path, b"new")
+    assert seen == [(False, False), (True, True)]
 
 
 def test_nothing_is_left_beside_a_written_file(tmp_path):

@@ -69,6 +69,19 @@ def test_people_read_what_was_done_in_one_line():
     assert "Bản tin: 1 mới làm, 1 không đổi, 1 chờ sửa, 1 lỗi. 18 trang, 7,3 giây." in lines
 
 
+@pytest.mark.parametrize(
+    ("counts", "line"),
+    [
+        ({"received": 1_098, "accepted": 1_096, "superseded": 2}, "demo: nhận 1.098 = dùng 1.096 + thay thế 2"),
+        ({"received": 3, "duplicate": 1, "rejected": 2, "accepted": 0}, "demo: nhận 3 = từ chối 2 + trùng 1"),
+        ({"received": 0, "accepted": 0}, "demo: nhận 0 = 0"),
+    ],
+)
+def test_people_read_what_became_of_a_dataset_as_an_equation(counts, line):
+    """In the words of the receipts' overview, without what there is none of, with the house's numbers."""
+    assert IntakeReport("demo", counts).line() == line
+
+
 def test_people_read_which_file_to_open():
     """The last line leads to the front page."""
     assert list(report(MADE).lines())[-1] == "Mở: /site/index.html"

@@ -22,7 +22,8 @@ _GUIDE = (
     "Để trống là chưa báo cáo, không phải bằng 0. Chưa có số hoặc không theo dõi: để trống, ghi x hoặc …",
     "Không phát sinh: ghi 0 hoặc không có. Tránh dùng dấu - vì có thể hiểu theo hai cách.",
     "Trang để trống hoàn toàn là chưa báo cáo nội dung của trang đó.",
-    "Số đếm là số nguyên, gõ liền: 1234. Tỷ lệ ghi số phần trăm, không ghi dấu %: 39,63. Ngày ghi 31/08/2021.",
+    "Số đếm là số nguyên, gõ liền: 1234. Tỷ lệ ghi 39,63 hoặc 39,63%; từ 0 đến 1 ghi kèm dấu %. Ngày ghi 31/08/2021.",
+    "Ở các trang nhiệm vụ, khó khăn, mốc: con số ghi vào cột của nó; mục có số trong câu thì bản tin không nêu.",
     "Không cần công thức: dòng I, dòng II và dòng Tổng cộng tự cộng. Mở và lưu bằng Excel hoặc LibreOffice trước khi "
     "gửi, để các tổng có kết quả.",
     "Không thêm, xóa, ẩn hoặc đổi tên trang; không sửa tiêu đề và số cột.",

@@ -10,11 +10,11 @@ from bantin.blank.looks import Look
 from bantin.blank.paper import Paper
 from bantin.blank.rules import Lists
 from bantin.forms import Head
+from bantin.forms.head import LISTS_TITLE
 from bantin.model import Indicator, IndicatorKind, Unit
 from bantin.settings.offices import RowNames
 
-SHEET_TITLE = "Danh mục"
-_CAPTION, _NOTE = "Danh mục để chọn", "Không sửa trang này. Tên trong các trang khác chọn từ đây."
+_CAPTION, _NOTE = f"{LISTS_TITLE} để chọn", "Không sửa trang này. Tên trong các trang khác chọn từ đây."
 _FIRST_ROW = 4
 _WIDTHS = (9, 46, 3, 44, 90)
 
@@ -58,4 +58,4 @@ class Directory:
 
 def _range(letters: str, count: int) -> str:
     last = _FIRST_ROW + count - 1
-    return f"'{SHEET_TITLE}'!${letters}${_FIRST_ROW}:${letters}${last}" if count else ""
+    return f"'{LISTS_TITLE}'!${letters}${_FIRST_ROW}:${letters}${last}" if count else ""

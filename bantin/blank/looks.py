@@ -12,7 +12,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from bantin.forms import Cells
 
 FONT = "Times New Roman"
-TEXT_FORMAT, COUNT_FORMAT, PERCENT_FORMAT, DAY_FORMAT = "@", "#,##0", "0.00", "dd/mm/yyyy"
+TEXT_FORMAT, COUNT_FORMAT, DAY_FORMAT = "@", "#,##0", "dd/mm/yyyy"
+# A cell without a format takes that of what is typed: 80 stays 80, and 80% is known as per cent by its format.
+PERCENT_FORMAT = "General"
 
 
 class Look(StrEnum):

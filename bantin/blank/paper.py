@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bantin.blank.filling import Value
 from bantin.blank.looks import Look, Styles
 from bantin.forms import Head
+from bantin.inert import starts_a_formula
 
 _A4 = 9
 # A line of 12 points with its leading.
 _LINE = 16
-_ALIVE = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Paper:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"
-            cell.quotePrefix = value.startswith(_ALIVE) and len(value) > 1
+            cell.quotePrefix = starts_a_formula(value) and len(value) > 1
 
     def compute(self, row: int, column: int, formula: str, look: Look) -> None:
         """Write a formula of our own."""

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from bantin.forms import Cells, Column
+from bantin.forms.head import LISTS_TITLE
 
 YES, NO = "Có", "Không"
 # What people write for a number that is none, or is not there; the reader knows them all.
@@ -85,13 +86,14 @@ def _count(top: str) -> DataValidation:
 
 
 def _percent() -> DataValidation:
+    """Return the rule of shares; it sees 0,8 for a typed "80%" as for a typed "0,8", of which the reader takes one."""
     return DataValidation(
         type="decimal",
         operator="between",
         formula1="0",
         formula2="100",
-        prompt="Số phần trăm từ 0 đến 100, không ghi dấu %.",
-        error="Ghi số phần trăm từ 0 đến 100, không ghi dấu %: 39,63.",
+        prompt="Ghi 80 hoặc 80%, từ 0 đến 100. Số lớn hơn 0 đến 1 ghi kèm dấu %: 0,5%.",
+        error="Ghi số phần trăm từ 0 đến 100, ví dụ 39,63. Số lớn hơn 0 đến 1 ghi kèm dấu %: 0,5%.",
     )
 
 
@@ -122,10 +124,10 @@ def _listed(column: Column, lists: Lists) -> DataValidation | None:
             formula1=lists.members,
             errorStyle="warning",
             prompt="Chọn cơ quan hoặc xã; nhiều nơi thì ghi bằng lời. Không ghi tên người.",
-            error="Tên này không có trong trang Danh mục. Chỉ giữ nếu là tên của nhiều cơ quan, xã.",
+            error=f"Tên này không có trong trang {LISTS_TITLE}. Chỉ giữ nếu là tên của nhiều cơ quan, xã.",
         )
     if column.key == _CODED and lists.indicators:
         return DataValidation(
-            type="list", formula1=lists.indicators, prompt="Chọn mã.", error="Chọn mã có trong trang Danh mục."
+            type="list", formula1=lists.indicators, prompt="Chọn mã.", error=f"Chọn mã có trong trang {LISTS_TITLE}."
         )
     return None

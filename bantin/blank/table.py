@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bantin.forms import Column, Head, RowBlock, Rows, Sheet
+from bantin.forms.rows import GRAND_TOTAL, LEVEL_ROWS
 from bantin.model import Unit
-from bantin.settings.offices import RowName, RowNames
+from bantin.settings.offices import RowNames
 
-GRAND_TOTAL = "Tổng cộng"
-LEVEL_ROWS = (RowName(code="H", id="huyen", name="Cấp huyện"), RowName(code="X", id="xa", name="Cấp xã"))
 _ROWS_ABOVE = 2
 
 

@@ -11,14 +11,13 @@ from bantin.blank.archive import bytes_of
 from bantin.blank.counted import Counted
 from bantin.blank.cover import write_cover
 from bantin.blank.filling import CellKey, Filled
-from bantin.blank.lists import SHEET_TITLE as LISTS_TITLE
 from bantin.blank.lists import Directory
 from bantin.blank.looks import Styles
 from bantin.blank.paper import Paper
 from bantin.blank.registers import Register
 from bantin.blank.table import table_of
 from bantin.forms import MONTHLY, Head
-from bantin.forms.head import SHEET_TITLE
+from bantin.forms.head import LISTS_TITLE, SHEET_TITLE
 from bantin.model import Indicator, Unit
 from bantin.settings.offices import RowNames
 

@@ -94,6 +94,7 @@ decides the exit code of the command line (design rule 5)::
     │   ├── MisplacedFileError             E823
     │   ├── TornRowError                   E824
     │   ├── UnreadableTextError            E825
+    │   ├── EmptySubmissionError           E826
     │   └── SubmissionWarning          the file is taken in, and the notes say so
     │       ├── DashAsZeroWarning          E831
     │       ├── HiddenPartWarning          E832
@@ -102,7 +103,8 @@ decides the exit code of the command line (design rule 5)::
     │       ├── RevisedChainWarning        E835
     │       ├── MissingUnitsWarning        E836
     │       ├── UnreadPartWarning          E837
-    │       └── UnguardedFileWarning       E838
+    │       ├── UnguardedFileWarning       E838
+    │       └── EmptiedSheetWarning        E839
     ├── UnwritableFolderError      exit 1   site or build folder cannot be written, E702
     └── RunLockedError             exit 75  another run holds the lock, E701
 """
@@ -179,6 +181,8 @@ from bantin.errors.submissions import (
     ChangedHeaderError,
     ContradictingSubmissionsError,
     DashAsZeroWarning,
+    EmptiedSheetWarning,
+    EmptySubmissionError,
     EncryptedFileError,
     ForbiddenContentError,
     ForeignSubmissionError,
@@ -232,7 +236,9 @@ __all__ = [
     "ContradictingSubmissionsError",
     "DashAsZeroWarning",
     "DatasetError",
+    "EmptiedSheetWarning",
     "EmptyFileError",
+    "EmptySubmissionError",
     "EncryptedFileError",
     "ExecutionError",
     "ExistingFileError",

@@ -159,6 +159,12 @@ class UnreadableTextError(SubmissionError):
     code = "E825"
 
 
+class EmptySubmissionError(SubmissionError):
+    """Nothing is filled in: a file that says nothing takes no other's place."""
+
+    code = "E826"
+
+
 class SubmissionWarning(SubmissionError):  # noqa: N818 - it warns, nothing stops
     """Doubtful but possible: the file is taken in, and the bulletin's notes say so."""
 
@@ -209,3 +215,9 @@ class UnguardedFileWarning(SubmissionWarning):
     """A CSV came without its checksum, so that a changed digit cannot be noticed."""
 
     code = "E838"
+
+
+class EmptiedSheetWarning(SubmissionWarning):
+    """A sheet that the submission before had filled in is empty in the newer one."""
+
+    code = "E839"

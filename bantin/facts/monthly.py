@@ -71,7 +71,7 @@ def _check_known(selection: Selection, catalogue: Mapping[str, Indicator]) -> No
 
 
 def _first_of_each(observations: Sequence[Observation]) -> dict[Value, Observation]:
-    """Return each value as it is stated first: levels of procedures stand on a sheet of their own before II.07b."""
+    """Return each value as it is stated; intake keeps once what two sheets state alike, and refuses what differs."""
     found: dict[Value, Observation] = {}
     for seen in observations:
         found.setdefault(Value(seen.indicator, seen.scope, seen.unit_code), seen)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from bantin.model import Period, Unit
 
 SHEET_TITLE = "Thông tin"
+# The last sheet, from which cells of the others are chosen.
+LISTS_TITLE = "Danh mục"
 OFFICIAL, PROVISIONAL = "Chính thức", "Tạm tính"
 REAL, SIMULATED = "Số liệu thật", "Số liệu minh họa"
 

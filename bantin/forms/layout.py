@@ -6,7 +6,6 @@ A form is described once. The blank workbook, the reader, the checks and the sim
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,7 +49,6 @@ class Column:
         scope: Whom its values count where that is not whom the row counts, or None.
         choices: The words that a cell may hold, of CHOICE.
         is_needed: Whether an entry cannot do without it, in registers.
-        is_total: Whether it is the sum of others (see `Sheet.balances`).
         rows: The blocks in which it is filled; empty for all.
         valid_from: First day of periods that have it, or None.
         valid_to: Last day of periods that have it, or None.
@@ -65,7 +63,6 @@ class Column:
     scope: Scope | None = None
     choices: tuple[str, ...] = ()
     is_needed: bool = False
-    is_total: bool = False
     rows: tuple[Rows, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
@@ -126,6 +123,7 @@ class Sheet:
         title: What stands on its tab, at most 31 characters.
         caption: What stands on top of it.
         note: What the sender should know.
+        topic: What it is about, for sentences; without numerals.
         blocks: Its rows.
         columns: Its columns from number 1 on; (1) is the code and (2) the name of the row.
         balances: What must add up in each row.
@@ -138,6 +136,7 @@ class Sheet:
     title: str
     caption: str
     note: str
+    topic: str
     blocks: tuple[RowBlock, ...]
     columns: tuple[Column, ...]
     balances: tuple[Balance, ...] = ()
@@ -153,10 +152,6 @@ class Sheet:
     def columns_on(self, day: date) -> tuple[Column, ...]:
         """Return the columns that a period which ends on this day has."""
         return tuple(column for column in self.columns if column.is_valid_on(day))
-
-    def counted(self, day: date) -> Iterator[Column]:
-        """Yield the columns of that day that hold a value of an indicator."""
-        return (column for column in self.columns_on(day) if column.indicator)
 
     def balances_on(self, day: date) -> tuple[Balance, ...]:
         """Return what must add up among the columns of that day; columns that it has not are left out."""

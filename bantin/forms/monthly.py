@@ -28,8 +28,8 @@ _OFFICES_AND_COMMUNES = (_offices(Scope.DISTRICT_OFFICES), _COMMUNES)
 _LEVELS = (RowBlock(rows=Rows.LEVELS, scope=Scope.DISTRICT_LEVEL),)
 
 
-def _count(number: int, header: str, indicator: str, *, note: str = "", is_total: bool = False) -> Column:
-    return Column(number=number, header=(header,), indicator=indicator, note=note, is_total=is_total)
+def _count(number: int, header: str, indicator: str, *, note: str = "") -> Column:
+    return Column(number=number, header=(header,), indicator=indicator, note=note)
 
 
 def _until_levels_ended(number: int, header: str, indicator: str) -> Column:
@@ -46,6 +46,7 @@ def _yes_no(number: int, header: str, indicator: str) -> Column:
 
 DOCUMENTS = Sheet(
     id="documents",
+    topic="văn bản điện tử",
     title="Văn bản",
     caption="Văn bản điện tử",
     note="Văn bản phát sinh trong kỳ, trừ văn bản mật.",
@@ -66,6 +67,7 @@ DOCUMENTS = Sheet(
 )
 DOSSIERS = Sheet(
     id="dossiers",
+    topic="giải quyết hồ sơ",
     title="Hồ sơ II.06a",
     caption="Tình hình giải quyết hồ sơ (biểu II.06a/VPCP/KSTT)",
     note="Cột 3 = 4 + 5 + 6 = 7 + 11; cột 7 = 8 + 9 + 10; cột 11 = 12 + 13; cột 6 bằng cột 11 của kỳ trước.",
@@ -77,6 +79,7 @@ DOSSIERS = Sheet(
 )
 LEVELS = Sheet(
     id="levels",
+    topic="mức độ dịch vụ công",
     title="Mức độ dịch vụ",
     caption="Thủ tục hành chính theo mức độ dịch vụ công trực tuyến",
     note="Mỗi thủ tục chỉ tính ở mức cao nhất đã cung cấp; số có đến cuối kỳ.",
@@ -84,7 +87,7 @@ LEVELS = Sheet(
     columns=(
         CODE,
         Column(number=2, header=("Cấp",), cells=Cells.TEXT),
-        _count(3, "Tổng số thủ tục", "procedures_total", is_total=True),
+        _count(3, "Tổng số thủ tục", "procedures_total"),
         _until_levels_ended(4, "Mức độ 1", "procedures_level_1"),
         _until_levels_ended(5, "Mức độ 2", "procedures_level_2"),
         _until_levels_ended(6, "Mức độ 3", "procedures_level_3"),
@@ -100,6 +103,7 @@ LEVELS = Sheet(
 )
 PROCEDURES = Sheet(
     id="procedures",
+    topic="thủ tục hành chính",
     title="Thủ tục II.07b",
     caption="Số lượng thủ tục, tiếp nhận tại Bộ phận Một cửa, quy trình nội bộ (biểu II.07b/VPCP/KSTT)",
     note="Cột 3 = 4 + 5 + 6; cột 7 = 8 + 9 + 10; cột 11 = 12 + 13 + 14; số có đến cuối kỳ.",
@@ -112,6 +116,7 @@ PROCEDURES = Sheet(
 )
 SERVICES = Sheet(
     id="services",
+    topic="dịch vụ công trực tuyến",
     title="Dịch vụ công",
     caption="Dịch vụ công trực tuyến",
     note="Hồ sơ mức độ 3, 4 (từ ngày 15/8/2022: toàn trình) tính trong số hồ sơ tiếp nhận mới.",
@@ -130,6 +135,7 @@ SERVICES = Sheet(
 )
 PAYMENTS = Sheet(
     id="payments",
+    topic="thanh toán trực tuyến",
     title="Thanh toán",
     caption="Thanh toán trực tuyến, biên lai điện tử, đối soát",
     note="Hồ sơ có phí, lệ phí phát sinh trong kỳ.",
@@ -151,6 +157,7 @@ PAYMENTS = Sheet(
 )
 POST = Sheet(
     id="post",
+    topic="bưu chính công ích",
     title="Bưu chính",
     caption="Tiếp nhận hồ sơ, trả kết quả qua dịch vụ bưu chính công ích",
     note="Tính theo lượt.",
@@ -166,6 +173,7 @@ POST = Sheet(
 )
 DIGITISATION = Sheet(
     id="digitisation",
+    topic="số hóa hồ sơ",
     title="Số hóa",
     caption="Số hóa hồ sơ, kết quả giải quyết",
     note="",
@@ -185,6 +193,7 @@ DIGITISATION = Sheet(
 )
 SATISFACTION = Sheet(
     id="satisfaction",
+    topic="mức độ hài lòng và phản ánh, kiến nghị",
     title="Hài lòng, phản ánh",
     caption="Mức độ hài lòng; phản ánh, kiến nghị",
     note="",
@@ -205,6 +214,7 @@ SATISFACTION = Sheet(
 )
 SITES = Sheet(
     id="sites",
+    topic="điểm cầu truyền hình",
     title="Điểm cầu",
     caption="Hội nghị truyền hình: điểm cầu và cuộc họp",
     note="Cuộc họp do huyện tổ chức ghi ở dòng của huyện; từng cuộc họp ghi ở trang Cuộc họp.",
@@ -223,6 +233,7 @@ SITES = Sheet(
 )
 INFRASTRUCTURE = Sheet(
     id="infrastructure",
+    topic="hạ tầng công nghệ thông tin",
     title="Hạ tầng",
     caption="Hạ tầng công nghệ thông tin",
     note="Số có đến cuối kỳ. Các cột (5) đến (8) ghi Có hoặc Không.",
@@ -242,6 +253,7 @@ INFRASTRUCTURE = Sheet(
 )
 MAIL = Sheet(
     id="mail",
+    topic="thư điện tử công vụ",
     title="Thư, phần mềm",
     caption="Thư điện tử công vụ; phần mềm quản lý văn bản",
     note="",
@@ -260,6 +272,7 @@ MAIL = Sheet(
 )
 PORTAL = Sheet(
     id="portal",
+    topic="tin, bài",
     title="Tin bài",
     caption="Cổng thông tin điện tử; ban biên tập cơ quan, xã",
     note="Tin, bài gửi Cổng thông tin điện tử huyện trong kỳ.",

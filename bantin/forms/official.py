@@ -13,7 +13,7 @@ _PENDING = "Số lượng hồ sơ đang giải quyết"
 DOSSIER_COLUMNS = (
     Column(number=1, header=("TT",), cells=Cells.TEXT),
     Column(number=2, header=("Lĩnh vực, đơn vị giải quyết",), cells=Cells.TEXT),
-    Column(number=3, header=(_RECEIVED, "Tổng số"), indicator="dossiers_to_process", is_total=True),
+    Column(number=3, header=(_RECEIVED, "Tổng số"), indicator="dossiers_to_process"),
     Column(number=4, header=(_RECEIVED, _IN_PERIOD, "Trực tuyến"), indicator="dossiers_received_online"),
     Column(
         number=5,
@@ -21,11 +21,11 @@ DOSSIER_COLUMNS = (
         indicator="dossiers_received_offline",
     ),
     Column(number=6, header=(_RECEIVED, "Từ kỳ trước"), indicator="dossiers_carried_over"),
-    Column(number=7, header=(_RESOLVED, "Tổng số"), indicator="dossiers_resolved", is_total=True),
+    Column(number=7, header=(_RESOLVED, "Tổng số"), indicator="dossiers_resolved"),
     Column(number=8, header=(_RESOLVED, "Trước hạn"), indicator="dossiers_resolved_early"),
     Column(number=9, header=(_RESOLVED, "Đúng hạn"), indicator="dossiers_resolved_on_time"),
     Column(number=10, header=(_RESOLVED, "Quá hạn"), indicator="dossiers_resolved_overdue"),
-    Column(number=11, header=(_PENDING, "Tổng số"), indicator="dossiers_pending", is_total=True),
+    Column(number=11, header=(_PENDING, "Tổng số"), indicator="dossiers_pending"),
     Column(number=12, header=(_PENDING, "Trong hạn"), indicator="dossiers_pending_in_time"),
     Column(number=13, header=(_PENDING, "Quá hạn"), indicator="dossiers_pending_overdue"),
 )
@@ -45,7 +45,7 @@ _PROVINCE, _DISTRICT, _COMMUNE = "Cấp tỉnh", "Cấp huyện", "Cấp xã"
 def _by_level(first: int, header: str, indicator: str) -> tuple[Column, ...]:
     """Return a total and its parts at the three levels."""
     levels = ((_PROVINCE, Scope.PROVINCE_LEVEL), (_DISTRICT, Scope.DISTRICT_LEVEL), (_COMMUNE, Scope.COMMUNE_LEVEL))
-    total = Column(number=first, header=(header, "Tổng số"), indicator=indicator, is_total=True)
+    total = Column(number=first, header=(header, "Tổng số"), indicator=indicator)
     parts = (
         Column(number=first + n, header=(header, name), indicator=indicator, scope=scope)
         for n, (name, scope) in enumerate(levels, start=1)
@@ -70,6 +70,7 @@ DOSSIERS_EXPORT = Form(
     sheets=(
         Sheet(
             id="dossiers",
+            topic="giải quyết hồ sơ",
             title="II.06a",
             caption="Tình hình, kết quả giải quyết thủ tục hành chính",
             note="",
@@ -87,6 +88,7 @@ PROCEDURES_EXPORT = Form(
     sheets=(
         Sheet(
             id="procedures",
+            topic="thủ tục hành chính",
             title="II.07b",
             caption="Số lượng thủ tục hành chính, tiếp nhận tại Bộ phận Một cửa, quy trình nội bộ",
             note="",

@@ -28,6 +28,7 @@ def _choice(number: int, header: str, key: str, choices: tuple[str, ...], *, is_
 
 MEETINGS = Sheet(
     id="meetings",
+    topic="cuộc họp trực tuyến",
     title="Cuộc họp",
     caption="Các cuộc họp trực tuyến do huyện tổ chức trong kỳ",
     note="Chủ trì ghi chức danh, không ghi họ tên.",
@@ -44,6 +45,7 @@ MEETINGS = Sheet(
 )
 TRAINING = Sheet(
     id="training",
+    topic="tập huấn, tuyên truyền",
     title="Tập huấn",
     caption="Tập huấn, tuyên truyền trong kỳ",
     note="",
@@ -59,6 +61,7 @@ TRAINING = Sheet(
 )
 TASKS = Sheet(
     id="tasks",
+    topic="nhiệm vụ",
     title="Nhiệm vụ",
     caption="Nhiệm vụ được giao",
     note="Mỗi nhiệm vụ giữ một dòng cho đến khi hoàn thành. Chỉ tiêu gắn với mã chỉ tiêu, tính bằng phần trăm.",
@@ -77,6 +80,7 @@ TASKS = Sheet(
 )
 DIFFICULTIES = Sheet(
     id="difficulties",
+    topic="khó khăn, vướng mắc",
     title="Khó khăn",
     caption="Khó khăn, vướng mắc",
     note="Ghi tên cơ quan hoặc xã nêu khó khăn, không ghi tên người.",
@@ -93,6 +97,7 @@ DIFFICULTIES = Sheet(
 )
 MILESTONES = Sheet(
     id="milestones",
+    topic="mốc tiến độ",
     title="Mốc tiến độ",
     caption="Mốc tiến độ",
     note="Ngày theo kế hoạch không sửa; hạn mới ghi ở cột (4).",

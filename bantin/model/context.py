@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bantin.model.observation import Scope
+from bantin.model.observation import Scope, Source
 from bantin.model.quantity import Value
 
 
@@ -59,6 +59,7 @@ class Item:
         value: What a milestone is to reach.
         status: Whether a milestone is planned or done; None for the other kinds.
         targets: What a task is to reach, by scope, in per cent.
+        source: The cell of the register in which the text stands; None where it comes from a published bulletin.
     """
 
     kind: ItemKind
@@ -73,6 +74,12 @@ class Item:
     value: Value | None = None
     status: MilestoneStatus | None = None
     targets: tuple[tuple[Scope, Decimal], ...] = ()
+    source: Source | None = None
+
+    @property
+    def is_of_register(self) -> bool:
+        """Return whether an office listed it in a register."""
+        return self.source is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

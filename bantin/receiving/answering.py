@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from bantin.intake.received import Archive, Ledger, LedgerLine, ReceivedFile, Verdict, write_receipts
@@ -16,13 +15,25 @@ def received_folder(root: Path, dataset: str) -> Path:
     return root / "received" / dataset
 
 
-def keep_files(root: Path, dataset: str, files: Iterable[Arrival | Misplaced]) -> None:
-    """Keep the bytes of each file by their hash; raises UnwritableFolderError."""
+def keep_files(root: Path, dataset: str, files: Iterable[Arrival | Misplaced]) -> bool:
+    """
+    Keep the bytes of each file by their hash; return whether each still has those with which it was found.
+
+    Raises:
+        UnwritableFolderError: The disk refuses.
+    """
     archive = Archive(received_folder(root, dataset))
-    for one in files:
-        # One that was taken away since it was read was refused for that already.
-        with suppress(FileNotFoundError):
-            archive.keep(one.path.read_bytes(), name=one.path.name)
+    # All are kept, also behind one that was written over in the meantime.
+    kept = [_is_kept(archive, one) for one in files]
+    return all(kept)
+
+
+def _is_kept(archive: Archive, one: Arrival | Misplaced) -> bool:
+    try:
+        content = one.path.read_bytes()
+    except OSError:
+        return False
+    return archive.keep(content, name=one.path.name) == one.sha256
 
 
 def answer(root: Path, dataset: str, files: Sequence[tuple[LedgerLine, ReceivedFile]]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.errors import MisplacedFileError, Place, UsageError
+from bantin.errors import MisplacedFileError, OversizedFileError, Place, SubmissionError, UsageError
 from bantin.folding import fold
 from bantin.model import Level, Period, PeriodKind, Unit
 from bantin.settings import Settings
@@ -26,7 +26,10 @@ _READ = (".xlsx", ".csv")
 _NOT_DATA = ("editorial",)
 # What Excel, editors and file managers leave lying about.
 _LEFTOVERS = ("~$", ".", "Thumbs.db", "desktop.ini")
-_SUBMISSION = re.compile(r"[ ._(-]lan[ ._-]?(?P<number>[1-9]\d?)\)?$")
+_SUBMISSION = re.compile(r"[ ._(-]+lan[ ._-]?0*(?P<number>[1-9]\d?)\)?$")
+# Endings are added to names in receipts and in the archive; a file system allows 255 bytes.
+_LONGEST_NAME = 180
+_LARGEST_FILE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class Misplaced:
         size: How many bytes it has.
     """
 
-    error: MisplacedFileError
+    error: SubmissionError
     path: Path
     sha256: str = ""
     size: int = 0
@@ -98,7 +101,7 @@ def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") 
     for path in _data_files(folder, only):
         try:
             found.append(_arrival(path, folder, units, settings))
-        except MisplacedFileError as error:
+        except SubmissionError as error:
             misplaced.append(_misplaced(path, error))
     return Arrivals(tuple(found), tuple(misplaced))
 
@@ -118,50 +121,86 @@ def _data_files(folder: Path, only: str) -> Iterator[Path]:
 
 
 def _arrival(path: Path, folder: Path, units: Units, settings: Settings) -> Arrival:
-    file = f"data/{folder.name}/{path.relative_to(folder).as_posix()}"
+    file = _named(path, folder)
     place = Place(file=file)
     if path.suffix.lower() not in _READ:
         fix = "Gửi sổ số liệu dạng .xlsx hoặc bảng dạng .csv; bỏ tệp khác ra khỏi thư mục này."
         raise MisplacedFileError(f'Không nhận tệp đuôi "{path.suffix}"', place=place, fix=fix)
     unit, period = _whose(path.relative_to(folder).parts, units, settings, place)
-    if path.is_symlink() or not path.is_file():
-        raise MisplacedFileError("Không phải là tệp thường", place=place, fix="Chép chính tệp đó vào thư mục này.")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        fix = "Sửa quyền đọc của tệp, hoặc chép lại tệp."
-        raise MisplacedFileError("Không đọc được tệp", place=place, fix=fix) from error
+    content = _content(path, place)
     return Arrival(
         file=file,
         path=path,
         unit=unit,
         period=period,
-        submission=submission_of(path.stem),
+        submission=name_parts(path.stem).submission,
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         companion=_companion(path),
     )
 
 
-def _misplaced(path: Path, error: MisplacedFileError) -> Misplaced:
-    """Return a misplaced file with its bytes' hash, where it is a file and may be read."""
+def _named(path: Path, folder: Path) -> str:
+    """Return how messages name a file; raises MisplacedFileError for a name that cannot be written or is too long."""
+    file = f"data/{folder.name}/{path.relative_to(folder).as_posix()}"
+    shown = file.encode(errors="replace").decode()
+    if shown != file:
+        fix = "Đổi tên tệp và thư mục, chỉ dùng chữ thường không dấu, chữ số và gạch nối."
+        raise MisplacedFileError("Tên tệp không ở mã UTF-8", place=Place(file=shown), fix=fix)
+    if len(path.name.encode()) > _LONGEST_NAME:
+        raise MisplacedFileError("Tên tệp quá dài", place=Place(file=file), fix="Đặt tên ngắn hơn, dưới 60 chữ.")
+    return file
+
+
+def _content(path: Path, place: Place) -> bytes:
+    """Return the bytes of a file; raises MisplacedFileError for what is none, OversizedFileError before it is read."""
+    if path.is_symlink() or not path.is_file():
+        raise MisplacedFileError("Không phải là tệp thường", place=place, fix="Chép chính tệp đó vào thư mục này.")
     try:
-        content = b"" if path.is_symlink() or not path.is_file() else path.read_bytes()
-    except OSError:
+        if path.stat().st_size > _LARGEST_FILE:
+            fix = "Bỏ ảnh và các trang không thuộc biểu mẫu rồi gửi lại."
+            raise OversizedFileError(f"Tệp lớn hơn {_LARGEST_FILE // 1024**2} MB", place=place, fix=fix)
+        return path.read_bytes()
+    except OSError as error:
+        fix = "Sửa quyền đọc của tệp, hoặc chép lại tệp."
+        raise MisplacedFileError("Không đọc được tệp", place=place, fix=fix) from error
+
+
+def _misplaced(path: Path, error: SubmissionError) -> Misplaced:
+    """Return a misplaced file with its bytes' hash, where it is a file that may be read and is not too large."""
+    try:
+        content = _content(path, error.place)
+    except SubmissionError:
         content = b""
     sha256 = hashlib.sha256(content).hexdigest() if content else ""
     return Misplaced(error=error, path=path, sha256=sha256, size=len(content))
 
 
 def _companion(path: Path) -> bytes | None:
+    """Return what stands in the file of the checksum; nothing of a link or of what cannot be read, as if it said so."""
     companion = path.with_name(path.name + CHECKSUM_SUFFIX)
-    return companion.read_bytes()[:_LONGEST_CHECKSUM] if companion.is_file() else None
+    try:
+        if companion.is_symlink() or not companion.is_file():
+            return None
+        with companion.open("rb") as file:
+            return file.read(_LONGEST_CHECKSUM)
+    except OSError:
+        return b""
 
 
-def submission_of(stem: str) -> int:
-    """Return which submission the name of a file, without its ending, says it is: "yen-lap-2021-08-lan-2" is 2."""
-    found = _SUBMISSION.search(fold(stem))
-    return int(found["number"]) if found else 1
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A file's name without its ending, folded and without what says which submission it is; and that number."""
+
+    base: str
+    submission: int
+
+
+def name_parts(stem: str) -> NameParts:
+    """Return what the name of a file says: "Số liệu-Lần-2" is the second submission of "so lieu"; 1 if it says none."""
+    folded = fold(stem)
+    found = _SUBMISSION.search(folded)
+    return NameParts(folded[: found.start()], int(found["number"])) if found else NameParts(folded, 1)
 
 
 def _whose(parts: tuple[str, ...], units: Units, settings: Settings, place: Place) -> tuple[Unit, Period]:

@@ -48,8 +48,8 @@ def unusual_changes(
     content: PeriodContent, before: MonthBefore, limits: UnusualChange, catalogue: Mapping[str, Indicator]
 ) -> Iterator[UnusualChangeWarning]:
     """Yield a warning for each value that is over `times` as large or small as before, and `least` away from it."""
-    lasts = {_place_in_time(seen): seen for seen in before.content.observations if not seen.dimension}
-    for seen in content.observations:
+    lasts = {_place_in_time(seen): seen for seen in before.content.of_own_days if not seen.dimension}
+    for seen in content.of_own_days:
         last = lasts.get(_place_in_time(seen)) if not seen.dimension else None
         now, then = seen.result(), last.result() if last else None
         if last is None or now is None or then is None or abs(now - then) < limits.least:
@@ -63,7 +63,7 @@ def unusual_changes(
 
 
 def _by_holder(content: PeriodContent, indicator: str) -> dict[Holder, Observation]:
-    return {holder_of(seen): seen for seen in content.observations if seen.indicator == indicator}
+    return {holder_of(seen): seen for seen in content.of_own_days if seen.indicator == indicator}
 
 
 def _is_sum(holder: Holder) -> bool:

@@ -70,6 +70,7 @@ class District:
         groups: Its files month by month.
         new: The months whose files are not those that were read before, or whose month before is gone.
         remembered: The outcomes of the months as they were left.
+        accepted: The hashes of files that were in use after the last run.
         earlier: By month, files that were used once and do not lie there any more.
     """
 
@@ -77,6 +78,7 @@ class District:
     new: frozenset[GroupKey]
     remembered: Mapping[GroupKey, Outcome]
     earlier: Mapping[GroupKey, tuple[Arrival, ...]]
+    accepted: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:

@@ -6,10 +6,10 @@ Districts know nothing of each other, so that several can be taken in at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bantin.errors import BantinError, BrokenChainError
+from bantin.errors import BantinError, BrokenChainError, ReaderStoppedError, RevisedChainWarning
 from bantin.intake.received import missing_units
 from bantin.receiving.arrivals import Arrival
 from bantin.receiving.between_months import MonthBefore, chain_findings, unusual_changes
@@ -67,7 +67,7 @@ class _Work:
 
     def decide(self, group: Group, reads: Sequence[Read]) -> None:
         """Decide what counts of a month, held against the one before."""
-        resolution, remarks = _resolved(group, reads, self._before(group), self.desk)
+        resolution, remarks = self._resolved(group, reads)
         earlier = pending_of(self.read_again(self.district.earlier.get(group.key, ())))
         self.contents[group.key] = resolution.content
         self.outcomes[group.key] = Outcome(
@@ -76,8 +76,30 @@ class _Work:
             files=tuple(replace(one, warnings=(*one.warnings, *remarks.get(one.file, ()))) for one in resolution.files),
             digest=digest(resolution.content) if resolution.content.is_filled else "",
             superseded_pending=_both(resolution.superseded_pending, earlier),
-            key=group.own_key,
+            key="" if _is_passing(resolution) else group.own_key,
         )
+
+    def _resolved(self, group: Group, reads: Sequence[Read]) -> tuple[Resolution, Remarks]:
+        """
+        Return what counts of a month, and what is doubtful in it by file.
+
+        A file that does not carry over what the month before left is refused; then an earlier submission may stand
+        again, and is held against the month before in its turn.
+        """
+        before, refused = self._before(group), dict[str, list[BantinError]]()
+        in_use = {one.file for one in group.files if one.sha256 in self.district.accepted}
+        while True:
+            resolution = resolve(group.key[1], reads, refused)
+            findings = list(_held_against(before, resolution.content, in_use))
+            broken = [error for error in findings if isinstance(error, BrokenChainError)]
+            if not broken:
+                break
+            for error in broken:
+                refused.setdefault(error.place.file, []).append(error)
+        remarks: dict[str, tuple[BantinError, ...]] = {}
+        for remark in (*findings, *_doubts(group, resolution.content, before, self.desk)):
+            remarks[remark.place.file] = (*remarks.get(remark.place.file, ()), remark)
+        return resolution, remarks
 
     def store(self) -> None:
         """Store the months that were read, and let go of them."""
@@ -107,34 +129,30 @@ def _both(one: Pending, other: Pending) -> Pending:
     return {holder: (*one.get(holder, ()), *other.get(holder, ())) for holder in dict.fromkeys((*one, *other))}
 
 
-def _resolved(
-    group: Group, reads: Sequence[Read], before: MonthBefore | None, desk: Desk
-) -> tuple[Resolution, Remarks]:
+def _held_against(before: MonthBefore | None, content: PeriodContent, in_use: Collection[str]) -> Iterator[BantinError]:
     """
-    Return what counts of a group, and what is doubtful in it by file.
+    Yield what does not carry over what the month before left.
 
-    A file that does not carry over what the month before left is refused; then an earlier submission may stand again,
-    and is held against the month before in its turn.
+    A file that was in use already fitted when it came, or there was no month before: what changed since is that month,
+    which never takes figures away from another.
     """
-    refused: dict[str, list[BantinError]] = {}
-    while True:
-        resolution = resolve(group.key[1], reads, refused)
-        findings = list(chain_findings(resolution.content, before)) if before else []
-        broken = [error for error in findings if isinstance(error, BrokenChainError)]
-        if not broken:
-            break
-        for error in broken:
-            refused.setdefault(error.place.file, []).append(error)
-    remarks: dict[str, tuple[BantinError, ...]] = {}
-    for remark in (*findings, *_doubts(group, resolution.content, before, desk)):
-        remarks[remark.place.file] = (*remarks.get(remark.place.file, ()), remark)
-    return resolution, remarks
+    for error in chain_findings(content, before) if before else ():
+        if isinstance(error, BrokenChainError) and error.place.file in in_use:
+            fix = "Kỳ trước được gửi hoặc sửa sau khi sổ này đã được dùng; đối chiếu hai kỳ, sổ sai thì gửi lại."
+            yield RevisedChainWarning(error.what, place=error.place, fix=fix)
+        else:
+            yield error
+
+
+def _is_passing(resolution: Resolution) -> bool:
+    """Return whether a file was refused for what may be otherwise next time: then it is read again."""
+    return any(isinstance(error, ReaderStoppedError) for one in resolution.files for error in one.problems)
 
 
 def _doubts(group: Group, content: PeriodContent, before: MonthBefore | None, desk: Desk) -> Iterator[BantinError]:
     """Yield who is missing, and what moved further from the month before than usual."""
     first = group.files[0]
-    yield from missing_units(content.observations, desk.units.communes(first.unit, first.period.span.start))
+    yield from missing_units(content.of_own_days, desk.units.communes(first.unit, first.period.span.start))
     if before:
         limits = desk.settings.intake.unusual_change
         yield from unusual_changes(content, before, limits, desk.settings.indicators)

@@ -35,11 +35,17 @@ def earlier_versions(groups: Iterable[Group], desk: Desk) -> Mapping[GroupKey, t
     }
 
 
+def in_use(desk: Desk) -> frozenset[str]:
+    """Return the hashes of the files that were in use after the last run; raises UnreadableDatasetError."""
+    last = {line.path: line for line in Ledger.read(received_folder(desk.root, desk.name) / "ledger.jsonl").lines}
+    return frozenset(line.sha256 for line in last.values() if line.verdict is Verdict.ACCEPTED)
+
+
 def _gone(group: Group, lines: Iterable[LedgerLine], archive: Archive) -> Iterable[Arrival]:
     there = {one.sha256 for one in group.files}
     for line in lines:
-        path = archive.path(line.sha256)
-        if line.sha256 not in there and path is not None:
+        path = None if line.sha256 in there else archive.path(line.sha256)
+        if path is not None:
             yield Arrival(
                 file=line.path,
                 path=path,

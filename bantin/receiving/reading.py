@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from types import TracebackType
 
-from bantin.errors import BantinError, Place, ReaderStoppedError, SubmissionError
+from bantin.errors import BantinError, EmptySubmissionError, Place, ReaderStoppedError, SubmissionError
 from bantin.forms import MONTHLY
 from bantin.intake.reading.grid import Book
 from bantin.intake.reading.text import csv_grid
@@ -49,7 +49,8 @@ class Readers:
         sent = (SentFile(one.file, _bytes(one)) for one in files if not one.is_csv)
         books = self._reader.books(sent)
         for one in files:
-            yield Read(one, self._csv(one) if one.is_csv else self._workbook(one, next(books)))
+            said = self._csv(one) if one.is_csv else self._workbook(one, next(books))
+            yield Read(one, _filled(one, said))
 
     def _workbook(self, one: Arrival, book: Book | SubmissionError) -> Statement:
         if isinstance(book, SubmissionError):
@@ -101,6 +102,15 @@ def _tried(one: Arrival, read: Callable[[], Statement]) -> Statement:
         return read()
     except BantinError as error:
         return _refused(one, error)
+
+
+def _filled(one: Arrival, said: Statement) -> Statement:
+    """Return what a file says; one that is sound and says nothing is refused."""
+    if said.problems or said.observations or said.entries:
+        return said
+    place = Place(file=one.file, unit=one.unit.full_name, period=one.period.label)
+    fix = "Điền số liệu vào sổ rồi lưu; trang nào chưa có thì để trống."
+    return replace(said, problems=(EmptySubmissionError("Tệp chưa điền số liệu nào", place=place, fix=fix),))
 
 
 def _refused(one: Arrival, error: BantinError) -> Statement:

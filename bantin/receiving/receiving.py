@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bantin.errors import BantinError, MisplacedFileError
+from bantin.errors import BantinError, SubmissionError
 from bantin.intake.received import Tally, Verdict
-from bantin.receiving.arrivals import Arrival, Misplaced, arrivals
+from bantin.receiving.arrivals import Arrival, Arrivals, Misplaced, arrivals
 from bantin.receiving.desk import Desk, District, Group, TakenIn
 from bantin.receiving.memory import GroupKey, Memory
 from bantin.receiving.outcomes import Outcome
@@ -38,7 +38,7 @@ class Received:
     dataset: str
     outcomes: Mapping[GroupKey, Outcome]
     contents: Mapping[GroupKey, PeriodContent]
-    misplaced: tuple[MisplacedFileError, ...]
+    misplaced: tuple[SubmissionError, ...]
     is_remembered: bool
 
     @property
@@ -70,10 +70,12 @@ def receive(desk: Desk, *, keeps: bool, only: str = "") -> Received:
     Raises:
         UnwritableFolderError: What is to be kept cannot be written.
     """
-    found = arrivals(desk.root / "data" / desk.name, desk.units, desk.settings, only=only)
     memory = Memory(desk.memory_path)
-    groups = _groups(found.files, rules_key(desk.root / "params"), is_simulated=desk.dataset.is_simulated)
-    new = _new(groups, memory, desk)
+    found, groups, new = _found(desk, memory, only)
+    if keeps and new and not _kept(desk, found, groups, new):
+        # Somebody copied files in just now: what is read must be what is kept.
+        found, groups, new = _found(desk, memory, only)
+        _kept(desk, found, groups, new)
     taken = _taken_in(groups, new, memory, desk, keeps=keeps)
     outcomes = {group.key: taken.outcomes.get(group.key) or memory.outcomes[group.key] for group in groups}
     is_old = outcomes.keys() == memory.outcomes.keys() and _hashes(found.misplaced) == memory.misplaced
@@ -87,6 +89,21 @@ def receive(desk: Desk, *, keeps: bool, only: str = "") -> Received:
     if keeps and not received.is_remembered:
         _keep(desk, _Now(groups, found.misplaced, outcomes), memory)
     return received
+
+
+def _found(desk: Desk, memory: Memory, only: str) -> tuple[Arrivals, list[Group], frozenset[GroupKey]]:
+    """Return what lies there, by district and month, and which months are new."""
+    found = arrivals(desk.root / "data" / desk.name, desk.units, desk.settings, only=only)
+    groups = _groups(found.files, rules_key(desk.root / "params"), is_simulated=desk.dataset.is_simulated)
+    return found, groups, _new(groups, memory, desk)
+
+
+def _kept(desk: Desk, found: Arrivals, groups: Sequence[Group], new: frozenset[GroupKey]) -> bool:
+    """Keep every new file by its hash before it is read; return whether all are still those that were found."""
+    from bantin.receiving.answering import keep_files  # noqa: PLC0415 - as in `_taken_in`
+
+    files = [one for group in groups if group.key in new for one in group.files]
+    return keep_files(desk.root, desk.name, [*files, *(one for one in found.misplaced if one.sha256)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +153,17 @@ def _taken_in(groups: Sequence[Group], new: frozenset[GroupKey], memory: Memory,
     if not new:
         return TakenIn({}, {})
     # Most runs have nothing to read: they do without the readers of forms.
-    from bantin.receiving.earlier import earlier_versions  # noqa: PLC0415
+    from bantin.receiving.earlier import earlier_versions, in_use  # noqa: PLC0415
     from bantin.receiving.side_by_side import take_in_all  # noqa: PLC0415
 
-    earlier = earlier_versions(groups, desk)
+    earlier, accepted = earlier_versions(groups, desk), in_use(desk)
     districts = [
         District(
             groups=mine,
             new=frozenset(new & {group.key for group in mine}),
-            remembered=memory.outcomes,
+            remembered={key: outcome for key, outcome in memory.outcomes.items() if key[0] == mine[0].key[0]},
             earlier={group.key: earlier[group.key] for group in mine if group.key in earlier},
+            accepted=accepted & {one.sha256 for group in mine for one in group.files},
         )
         for _, found in groupby(groups, key=lambda group: group.key[0])
         if (mine := tuple(found)) and not new.isdisjoint(group.key for group in mine)
@@ -158,21 +176,13 @@ def _keep(desk: Desk, now: _Now, memory: Memory) -> None:
     from bantin.receiving.answering import answer, keep_files, refusals, verdicts  # noqa: PLC0415 - as in `_taken_in`
 
     outcomes, is_simulated = now.outcomes, desk.dataset.is_simulated
-    for unit, periods in _by_unit(memory.outcomes.keys() - outcomes.keys()).items():
-        if desk.store.digests(desk.name, unit):
-            desk.store.replace(desk.name, unit, {}, gone=periods)
-    fresh = (group for group in now.groups if outcomes[group.key] is not memory.outcomes.get(group.key))
-    there = (one for one in now.misplaced if one.sha256)
-    keep_files(desk.root, desk.name, [*(one for group in fresh for one in group.files), *there])
+    for unit in sorted({unit for unit, _ in (*memory.outcomes, *outcomes)}):
+        gone = desk.store.digests(desk.name, unit).keys() - {period for one, period in outcomes if one == unit}
+        if gone:
+            desk.store.replace(desk.name, unit, {}, gone=gone)
+    keep_files(desk.root, desk.name, [one for one in now.misplaced if one.sha256])
     told = (
         one for group in now.groups for one in verdicts(group.files, outcomes[group.key], is_simulated=is_simulated)
     )
     answer(desk.root, desk.name, [*told, *refusals(now.misplaced, is_simulated=is_simulated)])
     memory.save(outcomes, _hashes(now.misplaced))
-
-
-def _by_unit(keys: Iterable[GroupKey]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for unit, period in keys:
-        found.setdefault(unit, set()).add(period)
-    return found

@@ -6,21 +6,26 @@ A submission is told by its number, not by when it arrived: the outcome is the s
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bantin.errors import BantinError, ContradictingSubmissionsError, Place
+from bantin.errors import (
+    BantinError,
+    ContradictingSubmissionsError,
+    EmptiedSheetWarning,
+    ForeignSubmissionError,
+    Place,
+)
 from bantin.forms import MONTHLY
 from bantin.intake.received import SheetCount, Verdict
 from bantin.intake.submissions.statement import Statement
 from bantin.model import Observation, value_text
-from bantin.receiving.arrivals import Arrival
+from bantin.receiving.arrivals import Arrival, name_parts
 from bantin.receiving.outcomes import FileOutcome, Holder, holder_of
 from bantin.store import PeriodContent
 
 _PENDING = "dossiers_pending"
-_SUBMISSION_IN_NAME = re.compile(r"[ ._(-]+lan[ ._-]?\d+\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,12 @@ class Read:
     @property
     def base_name(self) -> str:
         """Return the name of the file without its ending and without what says which submission it is."""
-        return _SUBMISSION_IN_NAME.sub("", self.arrival.path.stem)
+        return name_parts(self.arrival.path.stem).base
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Return the forms that it holds: an export may hold two."""
+        return frozenset(filter(None, self.statement.form.split(", ")))
 
 
 @dataclass(slots=True)
@@ -82,27 +92,40 @@ class Resolution:
 
 def resolve(period: str, reads: Sequence[Read], refused: Mapping[str, Sequence[BantinError]]) -> Resolution:
     """Return the verdict on each file and what is taken in; `refused` holds further problems by file."""
+    known = {name: list(errors) for name, errors in refused.items()}
+    while True:
+        verdicts = _verdicts(reads, known)
+        merged = _merged(verdicts)
+        if not merged.contradictions:
+            break
+        # What such a file superseded may stand again.
+        for name, errors in merged.contradictions.items():
+            known.setdefault(name, []).extend(errors)
+    entries = tuple(entry for read in verdicts.standing() for entry in read.statement.entries)
+    return Resolution(
+        files=tuple(_outcome(read, verdicts, merged.observations) for read in reads),
+        content=PeriodContent(period, merged.observations, entries),
+        superseded_pending=pending_of(read for read in reads if read.arrival.file in verdicts.superseded),
+    )
+
+
+def _verdicts(reads: Sequence[Read], refused: Mapping[str, Sequence[BantinError]]) -> _Verdicts:
     verdicts = _Verdicts(reads)
     for read in reads:
         name = read.arrival.file
         verdicts.problems[name] = [*read.statement.problems, *refused.get(name, ())]
     _find_duplicates(verdicts)
     _find_superseded(verdicts)
-    observations = _merged(verdicts)
-    entries = tuple(entry for read in verdicts.standing() for entry in read.statement.entries)
-    return Resolution(
-        files=tuple(_outcome(read, verdicts) for read in reads),
-        content=PeriodContent(period, observations, entries),
-        superseded_pending=pending_of(read for read in reads if read.arrival.file in verdicts.superseded),
-    )
+    return verdicts
 
 
 def _find_duplicates(verdicts: _Verdicts) -> None:
-    firsts: dict[str, Read] = {}
-    for read in verdicts.reads:
-        first = firsts.setdefault(read.arrival.sha256, read)
-        if first is not read:
-            verdicts.duplicates[read.arrival.file] = first.arrival.sha256
+    """Let the newest submission of the same bytes stand for all of them."""
+    originals: dict[str, Read] = {}
+    for read in sorted(verdicts.reads, key=lambda one: -one.submission):
+        original = originals.setdefault(read.arrival.sha256, read)
+        if original is not read:
+            verdicts.duplicates[read.arrival.file] = original.arrival.sha256
             # Whatever is wrong with these bytes is said once.
             verdicts.problems[read.arrival.file] = []
 
@@ -123,11 +146,24 @@ def _find_superseded(verdicts: _Verdicts) -> None:
 
 
 def _comes_before(read: Read, winner: Read) -> bool:
-    """Return whether a file is an earlier submission of the same; one that cannot be read is known by its name."""
-    is_kin = read.series == winner.series or (not read.statement.form and read.base_name == winner.base_name)
+    """Return whether a file is an earlier submission of the same."""
+    if any(isinstance(error, ForeignSubmissionError) for error in read.statement.problems):
+        # Nobody has sent it again to where it belongs.
+        return False
     # Whoever mends a file often sends it again under the same number.
     is_mended = read.submission == winner.submission and not read.statement.is_sound
-    return is_kin and (read.submission < winner.submission or is_mended)
+    return _is_kin(read, winner) and (read.submission < winner.submission or is_mended)
+
+
+def _is_kin(read: Read, winner: Read) -> bool:
+    """Return whether two files are of one series; one that does not say whose it is is known by its name."""
+    if read.series == winner.series:
+        return True
+    mine, theirs = read.statement.head, winner.statement.head
+    if not read.forms or mine is None:
+        return read.base_name == winner.base_name and read.arrival.is_csv == winner.arrival.is_csv
+    # An export of II.06a alone, and later one of both forms.
+    return read.forms < winner.forms and theirs is not None and mine.unit == theirs.unit
 
 
 def _refuse_rivals(rivals: Sequence[Read], verdicts: _Verdicts) -> None:
@@ -143,17 +179,26 @@ def _refuse_rivals(rivals: Sequence[Read], verdicts: _Verdicts) -> None:
         )
 
 
-def _merged(verdicts: _Verdicts) -> tuple[Observation, ...]:
-    """Return the observations of the files that stand, each once; a file that contradicts an earlier one is refused."""
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The observations of the files that stand, each once, and what in a file contradicts one before it."""
+
+    observations: tuple[Observation, ...]
+    contradictions: Mapping[str, Sequence[BantinError]]
+
+
+def _merged(verdicts: _Verdicts) -> _Merged:
+    """Return what the files that stand say together."""
     stated: dict[tuple[str, ...], Observation] = {}
+    contradictions: dict[str, list[BantinError]] = {}
     for read in verdicts.standing():
         errors = [error for seen in read.statement.observations if (error := _contradiction(stated, seen))]
         if errors:
-            verdicts.problems[read.arrival.file].extend(errors)
+            contradictions[read.arrival.file] = errors
             continue
         for seen in read.statement.observations:
             stated.setdefault(_key(seen), seen)
-    return tuple(stated.values())
+    return _Merged(tuple(stated.values()), contradictions)
 
 
 def _key(seen: Observation) -> tuple[str, ...]:
@@ -172,7 +217,7 @@ def _contradiction(stated: Mapping[tuple[str, ...], Observation], seen: Observat
     )
 
 
-def _outcome(read: Read, verdicts: _Verdicts) -> FileOutcome:
+def _outcome(read: Read, verdicts: _Verdicts, used: Sequence[Observation]) -> FileOutcome:
     name = read.arrival.file
     problems = tuple(verdicts.problems[name])
     rival = verdicts.duplicates.get(name) or verdicts.superseded.get(name, "")
@@ -186,9 +231,27 @@ def _outcome(read: Read, verdicts: _Verdicts) -> FileOutcome:
         verdict=verdict,
         rival=rival,
         problems=problems,
-        warnings=read.statement.warnings,
-        taken=tuple(_taken(read.statement)) if verdict is Verdict.ACCEPTED else (),
+        warnings=(*read.statement.warnings, *_emptied(read, verdicts)),
+        taken=tuple(_taken(read.statement, used)) if verdict is Verdict.ACCEPTED else (),
     )
+
+
+def _emptied(read: Read, verdicts: _Verdicts) -> Iterator[EmptiedSheetWarning]:
+    """Yield a warning for each sheet that a file in its series had filled in, and that is empty in this one."""
+    mine = _sheets(read.statement)
+    for older in verdicts.reads:
+        if verdicts.superseded.get(older.arrival.file) == read.arrival.sha256:
+            for sheet in [one for one in _sheets(older.statement) if one not in mine]:
+                yield EmptiedSheetWarning(
+                    f"Trang {sheet} có số ở lần gửi {older.submission}, nay để trống",
+                    place=replace(_place(read), sheet=sheet),
+                    fix="Nếu không phải chủ ý thì chép lại trang này rồi gửi với lần gửi lớn hơn.",
+                )
+
+
+def _sheets(statement: Statement) -> dict[str, None]:
+    """Return the sheets from which a file says something, in their order."""
+    return dict.fromkeys(seen.source.sheet for seen in (*statement.observations, *statement.entries))
 
 
 def _verdict(name: str, problems: Sequence[BantinError], verdicts: _Verdicts) -> Verdict:
@@ -199,13 +262,12 @@ def _verdict(name: str, problems: Sequence[BantinError], verdicts: _Verdicts) ->
     return Verdict.REJECTED if problems else Verdict.ACCEPTED
 
 
-def _taken(statement: Statement) -> Iterator[SheetCount]:
-    """Yield how many figures and entries come from each sheet, in the order in which they stand."""
-    sheets = dict.fromkeys(seen.source.sheet for seen in (*statement.observations, *statement.entries))
-    for sheet in sheets:
-        observations = sum(seen.source.sheet == sheet for seen in statement.observations)
-        entries = sum(entry.source.sheet == sheet for entry in statement.entries)
-        yield SheetCount(sheet, observations, entries)
+def _taken(statement: Statement, used: Sequence[Observation]) -> Iterator[SheetCount]:
+    """Yield how many figures and entries are used of each sheet, in the order in which they stand."""
+    figures = Counter(seen.source.sheet for seen in used if seen.source.file == statement.file)
+    entries = Counter(entry.source.sheet for entry in statement.entries)
+    for sheet in _sheets(statement):
+        yield SheetCount(sheet, figures[sheet], entries[sheet])
 
 
 def pending_of(superseded: Iterable[Read]) -> dict[Holder, tuple[int, ...]]:
@@ -214,7 +276,8 @@ def pending_of(superseded: Iterable[Read]) -> dict[Holder, tuple[int, ...]]:
     for read in superseded:
         for seen in read.statement.observations:
             number = seen.result()
-            if seen.indicator == _PENDING and number is not None:
+            is_own_day = seen.span_label == read.arrival.period.label
+            if seen.indicator == _PENDING and number is not None and is_own_day:
                 found[holder_of(seen)] = (*found.get(holder_of(seen), ()), int(number))
     return found
 

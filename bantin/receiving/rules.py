@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,7 @@ _CODE = (
     "store",
     "unit_table.py",
     "units.py",
+    "vietnamese",
 )
 _PARAMS = ("calendar.yml", "indicators.yml", "intake.yml", "offices.yml", "units.csv")
 _LIBRARIES = ("pandas", "pandera", "pyarrow", "python-calamine")
@@ -37,4 +39,5 @@ def rules_key(params: Path) -> str:
         digest.update(f"{name}\0".encode())
         digest.update((params / name).read_bytes())
     digest.update(", ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    digest.update(sys.version.encode())
     return digest.hexdigest()

@@ -6,52 +6,59 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from typing import ClassVar
 
+from bantin.errors import ReaderStoppedError
 from bantin.receiving.desk import Desk, District, TakenIn
 from bantin.receiving.district import readers_at, take_in
 from bantin.receiving.reading import Readers
 
-_CORES = os.cpu_count() or 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What the processes share: they are forked with it, so that nothing of it has to be sent."""
-
-    desk: Desk
-    keeps: bool
-
-
-_task: list[_Task] = []
-_readers: list[Readers] = []
-
 
 def take_in_all(districts: Sequence[District], desk: Desk, *, keeps: bool) -> TakenIn:
-    """Return what was taken in of some districts; with several and more than one core, side by side."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if len(districts) < 2 or _CORES < 2 or not can_fork:
+    """
+    Return what was taken in of some districts; with several and more than one core, side by side.
+
+    Raises:
+        ReaderStoppedError: One of the processes was killed, for want of memory most likely.
+    """
+    workers = min(_cores(), len(districts))
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         with readers_at(desk) as readers:
             return _together([take_in(one, desk, readers, keeps=keeps) for one in districts])
     # Loaded once, before the processes are forked from this one; pyarrow, which starts threads, is not.
     import pandera.pandas  # noqa: F401, PLC0415
 
-    _task.append(_Task(desk, keeps))
+    context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(_CORES, multiprocessing.get_context("fork"), initializer=_begin) as pool:
-            return _together(list(pool.map(_taken_in, districts, chunksize=1)))
-    finally:
-        _task.clear()
+        with ProcessPoolExecutor(workers, context, initializer=_Worker.begin, initargs=(desk, keeps)) as pool:
+            return _together(list(pool.map(_Worker.take_in, districts)))
+    except BrokenProcessPool as error:
+        fix = "Chạy lại; nếu vẫn thế thì máy thiếu bộ nhớ."
+        raise ReaderStoppedError("Một tiến trình nhận số liệu dừng đột ngột", fix=fix) from error
 
 
-def _begin() -> None:
-    """Give this process readers of its own; their process ends with it, when its input closes."""
-    _readers.append(readers_at(_task[-1].desk))
+class _Worker:
+    """One of the processes: forked with the desk, so that nothing of it has to be sent; its readers end with it."""
+
+    desk: ClassVar[Desk]
+    readers: ClassVar[Readers]
+    keeps: ClassVar[bool]
+
+    @classmethod
+    def begin(cls, desk: Desk, keeps: bool) -> None:  # noqa: FBT001 - called by the pool, by position
+        """Take the desk, and readers of this process's own."""
+        cls.desk, cls.keeps, cls.readers = desk, keeps, readers_at(desk)
+
+    @classmethod
+    def take_in(cls, district: District) -> TakenIn:
+        """Return what was taken in of a district."""
+        return take_in(district, cls.desk, cls.readers, keeps=cls.keeps)
 
 
-def _taken_in(district: District) -> TakenIn:
-    task = _task[-1]
-    return take_in(district, task.desk, _readers[-1], keeps=task.keeps)
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _together(parts: Sequence[TakenIn]) -> TakenIn:

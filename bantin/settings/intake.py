@@ -33,7 +33,7 @@ class IntakeSettings:
 
     Attributes:
         dash: What a dash means.
-        coverage_percent: How many of the units must have reported for their total to be used, 0 to 100 per cent.
+        coverage_percent: How many of the communes must have reported for a total to be used, 0 to 100 per cent.
         unusual_change: When a value is so far from the month before that the notes say so.
         rounding_points: How far a stated rate may lie from its counts, in percentage points.
     """

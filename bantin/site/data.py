@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from bantin.facts import in_order
+from bantin.inert import inert
 from bantin.record import Record
 
 _COLUMNS = (
@@ -15,8 +16,6 @@ _COLUMNS = (
     "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note", "source_file", "source_cell",
     "source_sha256",
 )  # fmt: skip
-# A spreadsheet would run a cell that opens with one of these (traps.md, 14).
-_COMES_TO_LIFE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
@@ -33,12 +32,10 @@ def observations_csv(record: Record) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(_COLUMNS)
     for row in record.story["rows"]:
-        table.writerow([_inert(row[column]) for column in _COLUMNS])
+        table.writerow([_cell(row[column]) for column in _COLUMNS])
     return written.getvalue()
 
 
-def _inert(text: str) -> str:
-    is_number = text.lstrip("-").replace(".", "", 1).isdigit()
-    stays = f"'{text}" if text.startswith(_COMES_TO_LIFE) and not is_number else text
+def _cell(text: str) -> str:
     # Python before 3.13 leaves a lone carriage return unquoted, which ends the row.
-    return stays.replace("\r\n", "\n").replace("\r", "\n")
+    return inert(text).replace("\r\n", "\n").replace("\r", "\n")

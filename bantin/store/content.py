@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from bantin.model import Observation, RegisterEntry
+from bantin.model import Observation, Period, RegisterEntry
 from bantin.store import entries as entry_rows
 from bantin.store import observations as observation_rows
 from bantin.store.rows import Row, sorted_rows
@@ -15,22 +16,38 @@ from bantin.store.rows import Row, sorted_rows
 @dataclass(frozen=True, slots=True)
 class PeriodContent:
     """
-    What a district reported for one period.
+    What a district reported for one period, in one order, whether it was just read or comes from the store.
 
     Attributes:
         period: Its address: "2021-08", the name of the folder in which its files lie.
-        observations: What was counted.
-        entries: What registers list.
+        observations: What was counted, by indicator, scope, dimension, unit and days.
+        entries: What registers list, by register and number.
     """
 
     period: str
     observations: tuple[Observation, ...] = ()
     entries: tuple[RegisterEntry, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Put everything in order: nothing may depend on the order in which files and rows happened to come."""
+        object.__setattr__(self, "observations", tuple(sorted(self.observations, key=_place_in_order)))
+        object.__setattr__(self, "entries", tuple(entry for entry, _ in sorted_entries(self.entries)))
+
     @property
     def is_filled(self) -> bool:
         """Return whether anything was reported."""
         return bool(self.observations or self.entries)
+
+    @property
+    def of_own_days(self) -> tuple[Observation, ...]:
+        """
+        Return the observations of the period's own days, which bear its name.
+
+        A CSV may state, beside the stock of the last day (or of the first, for what was carried over), those of other
+        days: they stay in the store, and no month is told by them or held against another.
+        """
+        label = Period.parse(self.period).label
+        return tuple(seen for seen in self.observations if seen.span_label == label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,17 @@ class PeriodRows:
         tables = (("observations", self.observations), ("entries", self.entries))
         lines = (line for name, rows in tables for line in (name, *(row.line for row in rows)))
         return hashlib.sha256("\n".join((self.period, *lines)).encode()).hexdigest()
+
+
+def _place_in_order(seen: Observation) -> tuple[str | date, ...]:
+    """
+    Return what sorts an observation, as far as two of one period can agree.
+
+    The whole line of its row, by which tables are sorted, would take ten times as long to make.
+    """
+    days, source = seen.span, seen.source
+    what = seen.indicator, seen.scope, seen.dimension, seen.unit_code, days.start, days.end, seen.semantics
+    return *what, source.file, source.sheet, source.cell
 
 
 def sorted_entries(entries: Iterable[RegisterEntry]) -> list[tuple[RegisterEntry, Row]]:

@@ -42,12 +42,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("tier", r"(?:(?i:cấp) [1-4]" + _NO_FIGURE + r"|(?i:hai|ba|bốn|2|3|4) cấp)"),
     ("unit_name", r"(?i:quận|phường) \d{1,2}" + _NO_FIGURE),
     ("count", r"(?P<ct_n>\d+) (?P<ct_what>" + _UNITS + r")"),
+    ("aim", r"(?<![\d.,])\d{1,3}(?:,\d+)?\s?%"),
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _NUMERAL = re.compile(r"\d")
 
 
-def typed(words: str, countable: Mapping[str, int], *, place: Place | None = None) -> Text:
+def typed(words: str, countable: Mapping[str, int], *, place: Place | None = None, says_an_aim: bool = False) -> Text:
     """
     Return words as runs in which each numeral says what it is.
 
@@ -55,6 +56,7 @@ def typed(words: str, countable: Mapping[str, int], *, place: Place | None = Non
         words: Text without figures.
         countable: How many there are of what can be counted in the table of units: {"xã, thị trấn": 17}.
         place: Where the words come from, for the error.
+        says_an_aim: Whether the words say what is to be reached: then a per cent is a threshold, and no result.
 
     Raises:
         UntypedNumeralError: A numeral that is none of these, or a count of units that the table does not confirm.
@@ -63,6 +65,8 @@ def typed(words: str, countable: Mapping[str, int], *, place: Place | None = Non
     end = 0
     for match in _ANY.finditer(words):
         runs += _plain(words[end : match.start()], place)
+        if match["aim"] and not says_an_aim:
+            raise _untyped(match[0], place)
         runs.append(_run(match, countable, place))
         end = match.end()
     return (*runs, *_plain(words[end:], place))
@@ -107,6 +111,7 @@ _MACHINES: Mapping[str, Callable[[re.Match[str]], str]] = {
     "year_alone": lambda match: match["ya"],
 }
 _KINDS: Mapping[str, str] = {
+    "aim": "threshold",
     "law": "law",
     "short_law": "law",
     "quarter": "period",

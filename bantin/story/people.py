@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.errors import Place
-from bantin.model import Event, Fact, Item, MilestoneStatus
+from bantin.model import Event, Fact, Item, ItemKind, MilestoneStatus
 from bantin.settings.abbreviations import TextPlace
 from bantin.story.sentences import Writer
 from bantin.story.text import Moment, Run, Text, Words, figure, joined, sentence
 from bantin.vietnamese.typography import capitalised, listed, long_date, short_date, uncapitalised
+
+# What tasks and milestones say is to be reached; a per cent in them is no result.
+_AIMS = (ItemKind.TASK, ItemKind.MILESTONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,16 @@ class People:
         slots: dict[str, str | Text] = {"event": self._typed(named), "date": day(event)}
         return self.writer.fill(phrases.event["stated_at"], {}, slots)
 
+    def check(self, item: Item) -> None:
+        """Raise UntypedNumeralError, with the cell, where the text of an item has a numeral that nobody can type."""
+        self._typed(self.writer.expanded(item.text), item)
+        self._typed(self.writer.expanded(item.where), item)
+
     def _typed(self, words: str, item: Item | None = None) -> Text:
         """Return words of an item, or of the event, typed; a numeral that nobody can type is refused at its item."""
+        if item is not None and item.source is not None:
+            place = Place(file=item.source.file, sheet=item.source.sheet, cell=item.source.cell)
+            return self.writer.typed(words, place=place, says_an_aim=item.kind in _AIMS)
         whose = f"{item.kind} {item.number}" if item else "event"
         place = Place(file="context.yml", item=f"{self.writer.surroundings.bulletin.id}, {whose}")
         return self.writer.typed(words, place=place)

@@ -99,9 +99,10 @@ class Writer:
         shorts = "|".join(re.escape(short) for short in sorted(long, key=len, reverse=True))
         return re.sub(rf"(?<!\w)(?<!&)(?:{shorts})(?![\w&])", lambda match: long[match[0]], words)
 
-    def typed(self, words: str, *, place: Place | None = None) -> Text:
-        """Return words with every numeral typed."""
-        return typed(words, self.surroundings.countable, place=place or Place(file=FILE))
+    def typed(self, words: str, *, place: Place | None = None, says_an_aim: bool = False) -> Text:
+        """Return words with every numeral typed; a per cent only where they say an aim."""
+        countable = self.surroundings.countable
+        return typed(words, countable, place=place or Place(file=FILE), says_an_aim=says_an_aim)
 
     def _of_fact(self, slot: Slot, fact: Fact) -> Text:
         match slot.attribute:

@@ -68,7 +68,9 @@ def test_counts_accept_whole_numbers_and_the_words_for_none(blank):
     """The rule refuses, so "x" must be in it; its formula fits into the 255 characters that Excel allows."""
     page = blank["Văn bản"]
     rule = rule_at(page, place(page, "CQ01", 3).coordinate)
-    assert (rule.type, rule.errorStyle in (None, "stop"), len(rule.formula1) <= 255) == ("custom", True, True)
+    assert rule.type == "custom"
+    assert rule.errorStyle in (None, "stop")
+    assert len(rule.formula1) <= 255
     assert all(f'C6="{word}"' in rule.formula1 for word in WORDS_FOR_NUMBERS)
     assert "C6=INT(C6)" in rule.formula1
 
@@ -123,6 +125,13 @@ def test_the_note_of_a_column_is_shown_while_its_cells_are_filled_in(blank):
     assert note in page["A2"].value
 
 
+def test_shares_are_asked_for_as_the_reader_takes_them(blank):
+    """A bare 0,5 or 1 may be a fraction of 1, so that the reader refuses it."""
+    page = blank["Nhiệm vụ"]
+    rule = rule_at(page, place(page, 1, 5).coordinate)
+    assert all("Số lớn hơn 0 đến 1 ghi kèm dấu %" in said for said in (rule.prompt, rule.error))
+
+
 @pytest.mark.parametrize(
     ("title", "row", "column", "shown"),
     [
@@ -130,11 +139,11 @@ def test_the_note_of_a_column_is_shown_while_its_cells_are_filled_in(blank):
         ("Văn bản", "Tổng cộng", 3, "#,##0"),
         ("Văn bản", "08320", 1, "@"),
         ("Cuộc họp", 1, 2, "dd/mm/yyyy"),
-        ("Nhiệm vụ", 1, 5, "0.00"),
+        ("Nhiệm vụ", 1, 5, "General"),
     ],
 )
 def test_numbers_are_shown_as_what_they_are(blank, title, row, column, shown):
-    """Per cent stay numbers of per cent: a format with % would turn 39,63 into 3963%."""
+    """Per cent have no format: one with % would turn 39,63 into 3963%, one without would hide that 80% was typed."""
     assert place(blank[title], row, column).number_format == shown
 
 

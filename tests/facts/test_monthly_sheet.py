@@ -174,7 +174,7 @@ def test_each_commune_has_facts_of_its_own(sheet, observation):
 
 
 def test_a_value_that_two_sheets_state_is_the_first(sheet, observation):
-    """Procedures stand on the sheet of levels and on form II.07b."""
+    """Intake keeps it once; whatever comes here is told once, too."""
     twice = [observation("procedures_total", value, scope=Scope.DISTRICT_LEVEL) for value in ("281", "279")]
     assert [fact.display for fact in sheet("procedures_total", *twice, scope=Scope.DISTRICT_LEVEL).facts] == ["281"]
 

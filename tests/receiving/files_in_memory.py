@@ -24,7 +24,7 @@ from bantin.model import (
     Span,
     Unit,
 )
-from bantin.receiving.arrivals import Arrival, submission_of
+from bantin.receiving.arrivals import Arrival, name_parts
 from bantin.receiving.resolving import Read
 from bantin.store import PeriodContent
 
@@ -44,7 +44,7 @@ def arrival(name: str = "yen-lap-2021-08.xlsx", content: str = "", *, period: Pe
         path=Path(file),
         unit=YEN_LAP,
         period=period,
-        submission=submission_of(Path(name).stem),
+        submission=name_parts(Path(name).stem).submission,
         sha256=hashlib.sha256((content or name).encode()).hexdigest(),
         size=1,
     )

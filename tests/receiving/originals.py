@@ -36,11 +36,6 @@ class Original:
         """Return whether it is a CSV."""
         return self.name.endswith(".csv")
 
-    @property
-    def is_export(self) -> bool:
-        """Return whether it is an official form as a system exports it."""
-        return self.name.startswith("II.06a")
-
 
 @cache
 def known() -> tuple[Units, Settings]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from little_repositories import NAME, put, repository_with
 
-from bantin.receiving.arrivals import Arrivals, arrivals, submission_of
+from bantin.receiving.arrivals import Arrivals, arrivals, name_parts
 
 FILE = "yen-lap/2021-08/yen-lap-2021-08.xlsx"
 
@@ -56,7 +56,7 @@ def test_a_file_is_named_from_the_root_of_the_repository(found):
 )
 def test_the_end_of_a_name_says_which_submission_it_is(stem, number):
     """Also where a name is written with marks, blanks or brackets."""
-    assert submission_of(stem) == number
+    assert name_parts(stem).submission == number
 
 
 def test_files_come_in_the_order_of_their_names(found):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from files_in_memory import JULY, carried, content_of, pending, seen
 
 from bantin.errors import BrokenChainError, RevisedChainWarning
-from bantin.model import Scope
+from bantin.model import Scope, Span
 from bantin.receiving.between_months import MonthBefore, chain_findings, unusual_changes
 from bantin.receiving.outcomes import holder_of
 from bantin.settings.intake import UnusualChange
@@ -14,9 +17,13 @@ from bantin.settings.intake import UnusualChange
 LIMITS = UnusualChange(times=3, least=100)
 
 
+MIDDLE = Span(date(2021, 7, 20), date(2021, 7, 20))
+
+
 def july(*observations, superseded=None) -> MonthBefore:
     """Return what July says, and what its superseded files said was pending."""
-    return MonthBefore("tháng 7 năm 2021", content_of(*observations, period=JULY), superseded or {})
+    own = (one if one.span == MIDDLE else replace(one, span_label=JULY.label) for one in observations)
+    return MonthBefore(JULY.label, content_of(*own, period=JULY), superseded or {})
 
 
 def found(august, before):
@@ -91,6 +98,26 @@ def test_the_desk_of_an_office_is_compared_by_itself():
     other = one | {"dimension": "office=tu-phap"}
     august = [carried(8, **one), carried(5, **other)]
     assert len(found(august, july(pending(8, **one), pending(4, **other)))) == 1
+
+
+def of_another_day(make, value, **others):
+    """Return what was there on 20 July, as a CSV may state beside what was there at the end."""
+    return make(value, span=MIDDLE, span_label="ngày 20/7/2021", **others)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_stock_of_another_day_takes_no_part_in_the_chain(order):
+    """August carries over what was there at the end of July, in whatever order the rows stand."""
+    rows = (pending(8), of_another_day(pending, 5))[::order]
+    assert found([carried(8)], july(*rows)) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_stock_of_another_day_is_no_unusual_change(order, library):
+    """The end of a month is held against the end of the month before, and nothing else."""
+    rows = (pending(1000), of_another_day(pending, 10))[::order]
+    now = content_of(pending(1000))
+    assert list(unusual_changes(now, july(*rows), LIMITS, library.settings.indicators)) == []
 
 
 def warned(now, then, catalogue, **others):

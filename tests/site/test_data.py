@@ -82,14 +82,14 @@ def test_the_notebook_is_the_record_byte_for_byte(record):
 
 @pytest.mark.parametrize(
     "note",
-    ['=HYPERLINK("http://a.vn")', "+84 210", "-2+3", "@SUM(A1)", "\t=1+1", "=1", "-1-1", "+1"],
+    ['=HYPERLINK("http://a.vn")', "+84 210", "-2+3", "@SUM(A1)", "\t=1+1", "=1", "-1-1", "+1", "--5", "＝1+1", " =1"],
 )
 def test_text_that_would_become_a_formula_stays_text(record, note):
     """A spreadsheet runs what opens with one of these (traps.md, 14)."""
     assert rows(with_note(record, note))[0]["note"] == f"'{note}"
 
 
-@pytest.mark.parametrize("note", ["-1.5", "-3", "12", "rise; gần 17%", "a = b", "", "Tổ 1+2"])
+@pytest.mark.parametrize("note", ["-1.5", "-3", "-5,3", "12", "rise; gần 17%", "a = b", "", "Tổ 1+2"])
 def test_numbers_and_plain_text_stay_as_they_are(record, note):
     """A fall of 1,5 points is a number, not a formula."""
     assert rows(with_note(record, note))[0]["note"] == note

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -51,6 +51,14 @@ def test_a_value_keeps_no_superfluous_zeros():
 def test_the_same_observation_twice_comes_back_twice():
     """The store counts nothing away."""
     assert stored(PeriodContent("2021-08", (seen(), seen()))).observations == (seen(), seen())
+
+
+def test_what_was_just_read_stands_in_the_order_of_the_store():
+    """A first run and one that reads the store again tell the same, in the same order."""
+    rows = (replace(seen("3"), unit_code="08308"), replace(seen("700"), unit_code="08305"))
+    fresh = PeriodContent("2021-08", rows, (task(10), task(2)))
+    assert fresh.observations == rows[::-1]
+    assert fresh == stored(fresh)
 
 
 def test_entries_come_back_in_the_order_of_their_numbers():

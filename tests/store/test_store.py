@@ -126,13 +126,13 @@ def test_a_full_disk_is_an_error_of_our_own_and_nothing_half_written_is_read(sto
     """Trap 3: the previous rows stay as they were."""
     before = store.read("demo", "yen-lap")
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full_disk)
+        patch.setattr(Path, "write_bytes", full_disk)
         with pytest.raises(UnwritableFolderError, match="đĩa đã đầy"):
             store.replace("demo", "yen-lap", {"2021-08": BETTER_AUGUST})
     assert store.read("demo", "yen-lap") == before
 
 
-def full_disk(_: int) -> None:
+def full_disk(*_: object) -> None:
     """Refuse to write, as a full disk does."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from enum import StrEnum
 
 from bantin.errors import (
     AmbiguousNumberError,
@@ -25,6 +24,7 @@ from bantin.intake.cells.absence import is_dash, says_none, says_nothing, writte
 from bantin.intake.cells.hints import hint
 from bantin.intake.cells.refusals import Column, check_result, number_in, other_kind, quoted, refused, shown
 from bantin.intake.reading.grid import Cell, CellKind
+from bantin.settings.intake import Dash
 
 # A spreadsheet keeps numbers as binary fractions: above this it does not keep every whole number, and it means no
 # more than 15 digits of a share (0.571 may stand in the file as 0.57099999999999995).
@@ -46,13 +46,6 @@ _YES = frozenset({"co", "c", "1", "true"})
 _NO = frozenset({"khong", "khong co", "k", "0", "false"})
 
 
-class DashPolicy(StrEnum):
-    """What a lone dash in a cell means; a setting of params/intake.yml."""
-
-    ZERO = "zero"
-    NOT_REPORTED = "not_reported"
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """
@@ -60,14 +53,14 @@ class Reading:
 
     Attributes:
         value: Exact; a share in per cent (39.63), an answer as 1 or 0; None where nothing is reported.
-        dash: Whether a dash was read, as the policy says.
+        dash: Whether a dash was read, as the settings say.
     """
 
     value: Decimal | None
     dash: bool = False
 
 
-def count(cell: Cell, *, place: Place, dash: DashPolicy) -> Reading:
+def count(cell: Cell, *, place: Place, dash: Dash) -> Reading:
     """
     Return the whole number that a cell holds: 1234, 1.234 and 1 234 as text, "không có" as zero, blank as None.
 
@@ -88,7 +81,7 @@ def count(cell: Cell, *, place: Place, dash: DashPolicy) -> Reading:
     return _absence(text, dash) or Reading(_count_in(cell, text, place))
 
 
-def percent(cell: Cell, *, place: Place, dash: DashPolicy, is_mean: bool = False) -> Reading:
+def percent(cell: Cell, *, place: Place, dash: Dash, is_mean: bool = False) -> Reading:
     """
     Return a share in per cent: 39.63 for the text "39,63%" and for the number 0.3963 formatted as per cent.
 
@@ -136,12 +129,12 @@ def yes_no(cell: Cell, *, place: Place) -> Reading:
     return Reading(_answer_in(cell, written(cell), place))
 
 
-def _absence(text: str, dash: DashPolicy) -> Reading | None:
+def _absence(text: str, dash: Dash) -> Reading | None:
     """Return what a text says that holds no digit: zero, nothing, or the dash; None where it says something else."""
     if says_nothing(text):
         return Reading(None)
     if is_dash(text):
-        return Reading(Decimal(0) if dash is DashPolicy.ZERO else None, dash=True)
+        return Reading(Decimal(0) if dash is Dash.ZERO else None, dash=True)
     return Reading(Decimal(0)) if says_none(text) else None
 
 

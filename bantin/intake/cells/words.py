@@ -20,9 +20,6 @@ _ZERO_WIDTH = "Cf"
 _UNUSABLE = frozenset({"Cc", "Cs", "Co", "Cn"})
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _TEXTS = Column("chữ", "Định dạng ô là văn bản rồi gõ lại như muốn in ra.")
-# What spreadsheets take for the start of a formula, also in full width (OWASP, "CSV Injection").
-_FORMULA_STARTS = frozenset("=+-@＝＋－＠")
-_ROW_BREAKS = frozenset("\t\r\n")
 _LAYOUT = frozenset("\t\n\v\f\r")
 
 
@@ -71,19 +68,6 @@ def choice(cell: Cell, choices: Sequence[str], *, place: Place) -> str:
     what = f"{quoted(word)} không có trong danh sách"
     fix = f"Chọn một trong: {', '.join(choices)}."
     raise refused(UnknownChoiceError, what, cell=cell, place=place, fix=fix)
-
-
-def inert(words: str) -> str:
-    """
-    Return a text that no spreadsheet takes for a formula: with an apostrophe before =, +, - or @ (traps.md, 14).
-
-    For texts only: numbers are written as numbers.
-
-    Source:
-        OWASP, "CSV Injection".
-    """
-    start = words.lstrip()[:1]
-    return f"'{words}" if start in _FORMULA_STARTS or words[:1] in _ROW_BREAKS else words
 
 
 def _is_digits(number: Decimal) -> bool:

@@ -203,7 +203,7 @@ def _unfound(found: Sequence[FoundCell], told: list[list[Told]]) -> SubmissionEr
         for column, value in enumerate(values, 1)
         if value != "" and (row, column) not in known
     )
-    return _disagreement(FoundCell(row, column, "n", 0, "", has_formula=False, has_result=False))
+    return _disagreement(FoundCell(row, column, "n", 0, "", has_result=False))
 
 
 def _disagreement(cell: FoundCell) -> SubmissionError:

@@ -121,10 +121,6 @@ class Book:
     sha256: str
     grids: tuple[Grid, ...]
 
-    def grid(self, name: str) -> Grid | None:
-        """Return the sheet with this title, or None."""
-        return next((grid for grid in self.grids if grid.name == name), None)
-
 
 def column_letters(column: int) -> str:
     """Return the letters of a column counted from 1: 1 is "A", 28 is "AB"."""
@@ -133,3 +129,11 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column by its letters, counted from 1: "A" is 1, "AB" is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from bantin.errors.base import Place
 from bantin.errors.submissions import NotAWorkbookError, SubmissionError
+from bantin.intake.reading.grid import column_number
 from bantin.intake.reading.markup import is_true, unescaped
 from bantin.intake.reading.package import SEND_AGAIN
 
@@ -26,7 +27,6 @@ class FoundCell(NamedTuple):
         type: The word of the format for what it holds: "n", "s", "str", "inlineStr", "b", "e", "d".
         style: The number of its format; -1 where it is no number.
         text: What stands in it, before it is understood; "" for nothing.
-        has_formula: Whether it is computed.
         has_result: Whether a result is stored, be it empty.
     """
 
@@ -35,7 +35,6 @@ class FoundCell(NamedTuple):
     type: str
     style: int
     text: str
-    has_formula: bool
     has_result: bool
 
 
@@ -44,10 +43,8 @@ class Columns(dict[str, int]):
 
     def __missing__(self, letters: str) -> int:
         """Return the number of letters that were not asked for before."""
-        number = 0
-        if 1 <= len(letters) <= 3 and all("A" <= letter <= "Z" for letter in letters):
-            for letter in letters:
-                number = number * 26 + ord(letter) - ord("A") + 1
+        is_column = 1 <= len(letters) <= 3 and all("A" <= letter <= "Z" for letter in letters)
+        number = column_number(letters) if is_column else 0
         self[letters] = number if number <= LAST_COLUMN else 0
         return self[letters]
 
@@ -125,7 +122,7 @@ class Rows:
                 if kind not in _TYPES:
                     raise self._wrong("ô có kiểu lạ")
                 style = styles[cell.get("s", "0")]
-                keep(FoundCell(number, column, kind, style, text, has_formula, has_result))
+                keep(FoundCell(number, column, kind, style, text, has_result))
 
     def _content(self, cell: Element) -> tuple[str, bool, bool]:
         """Return the text of the value, whether it is computed, and whether a result is stored."""

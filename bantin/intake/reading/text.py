@@ -26,6 +26,7 @@ _UTF8_LETTER = re.compile(b"|".join(re.escape(letter.encode()) for letter in sor
 # What offices in Vietnam write: Latin letters, marks, punctuation, currency, arrows; no controls but layout.
 _OFFICE = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u22ff\ufeff]*")
 _DELIMITERS = (",", ";", "\t")
+_FIX_QUOTES = 'Tìm dấu nháy kép mở mà không đóng; dấu nháy trong ô viết hai lần: "".'
 _RESAVE = "Lưu lại tệp với mã UTF-8."
 
 
@@ -98,7 +99,9 @@ def _from_utf16(content: bytes, file: str) -> Decoded:
     texts = [text for order in orders if (text := _office_text(content, order)) is not None]
     if len(texts) == 1:
         return Decoded(_composed(texts[0].removeprefix("\ufeff")), "UTF-16")
-    row = content.count(b"\n", 0, max(content.find(b"\x00"), 0)) + 1
+    # A byte order that gets far is likely the right one; in text of single bytes the zero byte itself is the doubt.
+    rows = [_row_in_doubt(content, order) for order in orders]
+    row = max(*rows, content.count(b"\n", 0, max(content.find(b"\x00"), 0)) + 1)
     raise _refused("Không nhận ra bảng mã của tệp", file=file, row=row, fix=_RESAVE)
 
 
@@ -108,6 +111,16 @@ def _office_text(content: bytes, order: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if _OFFICE.fullmatch(text) else None
+
+
+def _row_in_doubt(content: bytes, order: str) -> int:
+    """Return the row up to which a byte order gives letters of an office."""
+    try:
+        text = content.decode(order)
+    except UnicodeDecodeError as error:
+        text = content[: error.start].decode(order)
+    read = _OFFICE.match(text)
+    return text.count("\n", 0, read.end() if read else 0) + 1
 
 
 def _from_legacy(content: bytes, file: str) -> Decoded:
@@ -171,8 +184,11 @@ def _rows(text: str, delimiter: str, file: str) -> Iterator[tuple[int, tuple[str
         for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
             yield number, tuple(line)
     except csv.Error as error:
-        fix = 'Tìm dấu nháy kép mở mà không đóng; dấu nháy trong ô viết hai lần: "".'
-        raise _refused(f"Không đọc tiếp được từ hàng này ({error})", file=file, row=number + 1, fix=fix) from error
+        what, fix = f"Không đọc tiếp được từ hàng này ({error})", _FIX_QUOTES
+        if "field limit" in str(error):
+            # The limit of the csv module; an open quotation mark may swallow as much, too.
+            what, fix = f"Ô dài hơn {csv.field_size_limit()} chữ", f"Rút ngắn ô. Nếu không có ô dài: {_FIX_QUOTES}"
+        raise _refused(what, file=file, row=number + 1, fix=fix) from error
 
 
 def _composed(text: str) -> str:

@@ -4,7 +4,7 @@ from bantin.intake.received.archive import Archive
 from bantin.intake.received.coverage import SheetCoverage, coverage, missing_units, withheld
 from bantin.intake.received.files import ReceivedFile, SheetCount
 from bantin.intake.received.ledger import Ledger, LedgerLine
-from bantin.intake.received.receipts import Receipt, overview, receipt, write_receipts
+from bantin.intake.received.receipts import Receipt, overview, write_receipts
 from bantin.intake.received.verdicts import Tally, Verdict
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "coverage",
     "missing_units",
     "overview",
-    "receipt",
     "withheld",
     "write_receipts",
 ]

@@ -43,10 +43,6 @@ class Archive:
                 write_whole(self._files / sha256[:2] / f"{sha256}{_ending(name)}", content)
         return sha256
 
-    def has(self, sha256: str) -> bool:
-        """Return whether a file with this hash is kept; its bytes are not looked at."""
-        return self.path(sha256) is not None
-
     def read(self, sha256: str) -> bytes:
         """
         Return the bytes that have this hash.

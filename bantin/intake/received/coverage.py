@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bantin.errors import MissingUnitsWarning, Place
 from bantin.folding import collation_key
@@ -18,7 +17,6 @@ from bantin.model import Observation, Scope, Unit
 from bantin.vietnamese.typography import listed
 
 _TOTALS = (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL)
-_OFFICE = "office="
 _KINDS = ("xã", "phường", "thị trấn")
 
 
@@ -31,8 +29,6 @@ class SheetCoverage:
         sheet: The sheet.
         reported: The communes that have, in Vietnamese order.
         missing: The communes that have not, in Vietnamese order.
-        offices: The ids of the offices that have, in the order of the alphabet; not every office has every kind of
-            work, so that nobody can say which are missing.
         place: Where the first of its values stands; no place where it has none.
         is_empty: Whether nobody has reported it: the sheet as a whole was not reported.
     """
@@ -40,15 +36,8 @@ class SheetCoverage:
     sheet: Sheet
     reported: tuple[Unit, ...]
     missing: tuple[Unit, ...]
-    offices: tuple[str, ...]
     place: Place
     is_empty: bool
-
-    @property
-    def share(self) -> Fraction:
-        """Return the share of communes that have reported, 0 to 1; 1 where there is none to report."""
-        count = len(self.reported) + len(self.missing)
-        return Fraction(len(self.reported), count) if count else Fraction(1)
 
     def words(self) -> str:
         """Return "16/17 xã, thị trấn đã báo cáo; còn thiếu: xã Xuân An"."""
@@ -137,12 +126,10 @@ def _of_sheet(sheet: Sheet, observations: Sequence[Observation], communes: Seque
     indicators = {column.indicator for column in sheet.columns if column.indicator}
     mine = [seen for seen in observations if seen.indicator in indicators and _is_part(seen)]
     codes = {seen.unit_code for seen in mine if seen.scope is Scope.COMMUNE}
-    offices = {seen.dimension.removeprefix(_OFFICE) for seen in mine if seen.dimension.startswith(_OFFICE)}
     return SheetCoverage(
         sheet=sheet,
         reported=tuple(unit for unit in communes if unit.code in codes),
         missing=tuple(unit for unit in communes if unit.code not in codes),
-        offices=tuple(sorted(offices)),
         place=_place(mine[0]) if mine else Place(),
         is_empty=not mine,
     )

@@ -34,7 +34,7 @@ class ReceivedFile:
         verdict: What became of it.
         supersedes: The hashes of files in whose place it stands.
         superseded_by: The hash of the file that stands in its place, or of which it is a duplicate; "".
-        problems: What has to be mended.
+        problems: What is wrong in it.
         warnings: What is doubtful but possible.
         taken: What was taken from each sheet, in the order of the sheets.
         is_simulated: Whether its figures are invented for demonstration.
@@ -54,6 +54,11 @@ class ReceivedFile:
     warnings: tuple[BantinError, ...] = ()
     taken: tuple[SheetCount, ...] = ()
     is_simulated: bool = False
+
+    @property
+    def to_mend(self) -> tuple[BantinError, ...]:
+        """Return the problems that somebody still has to mend: none in a file that a newer one has replaced."""
+        return () if self.verdict is Verdict.SUPERSEDED else self.problems
 
     @property
     def name(self) -> str:

@@ -83,14 +83,6 @@ class Ledger:
         lines = tuple(_line(text, number, path) for number, text in enumerate(found, start=1))
         return cls(path, lines, torn=torn)
 
-    def last(self, path: str) -> LedgerLine | None:
-        """Return the last line of a file, or None for a file that is not in the ledger."""
-        return self._last.get(path)
-
-    def history(self, unit: str, period: str) -> tuple[LedgerLine, ...]:
-        """Return all lines of a district and period, in their order."""
-        return tuple(line for line in self.lines if (line.unit, line.period) == (unit, period))
-
     def append(self, lines: Iterable[LedgerLine]) -> Ledger:
         """
         Write those of the lines that say something new of their file, and return the longer ledger.

@@ -1,7 +1,7 @@
 """
 Receipts: what an office is answered for each file that it sent, for a clerk who reads it on a phone; and an overview.
 
-Text from the file is inert in both forms (see `inert`).
+Text from the file is inert in both forms (see `inert_line`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from typing import Any
 from urllib.parse import quote
 
 from bantin.disk import write_derived, writing_to
-from bantin.errors import BantinError
+from bantin.errors import BantinError, MisplacedFileError
+from bantin.forms import MONTHLY
+from bantin.forms.head import HeadLine
+from bantin.inert import in_markdown, inert_line
+from bantin.intake.places import by_place, place_words
 from bantin.intake.received.files import ReceivedFile, SheetCount
-from bantin.intake.received.inert import in_markdown, inert
-from bantin.intake.received.places import by_place, place_words
 from bantin.intake.received.verdicts import Tally, Verdict
 from bantin.vietnamese.typography import number
 
@@ -48,19 +50,19 @@ class Receipt:
         file = self.file
         return {
             "schema": _SCHEMA,
-            "file": inert(file.path),
+            "file": inert_line(file.path),
             "sha256": file.sha256,
             "size": file.size,
-            "unit": inert(file.unit_name),
-            "period": inert(file.period_label),
-            "form": inert(file.form),
+            "unit": inert_line(file.unit_name),
+            "period": inert_line(file.period_label),
+            "form": inert_line(file.form),
             "submission": file.submission,
             "simulated": file.is_simulated,
             "verdict": file.verdict.value,
             "supersedes": list(file.supersedes),
             "superseded_by": file.superseded_by,
             "taken": [_count_json(one) for one in file.taken],
-            "problems": [_error_json(error) for error in by_place(file.problems)],
+            "problems": [_error_json(error) for error in by_place(file.to_mend)],
             "warnings": [_error_json(error) for error in by_place(file.warnings)],
             "next": self._next_step(),
         }
@@ -91,7 +93,7 @@ class Receipt:
         return f"UBND {name}" if name else "cơ quan gửi tệp"
 
     def _result(self) -> str:
-        words, problems = _VERDICTS[self.file.verdict], len(self.file.problems)
+        words, problems = _VERDICTS[self.file.verdict], len(self.file.to_mend)
         if self.file.verdict is Verdict.REJECTED and problems:
             return f"{words}, cần sửa {number(problems)} chỗ"
         rival = self.file.superseded_by[:8]
@@ -105,7 +107,7 @@ class Receipt:
             yield f"Cộng: {_amounts(sum(c.observations for c in counts), sum(c.entries for c in counts))}."
 
     def _problems(self) -> Iterator[str]:
-        yield from _listed("## Đề nghị sửa", self.file.problems)
+        yield from _listed("## Đề nghị sửa", self.file.to_mend)
 
     def _warnings(self) -> Iterator[str]:
         yield from _listed("## Lưu ý", self.file.warnings)
@@ -119,29 +121,38 @@ class Receipt:
         file = self.file
         period = f" {file.period_label}" if file.period_label else ""
         bulletin = f"Bản tin{period} của {file.unit_name or 'đơn vị'}"
-        again = f'ghi "Lần gửi" là {file.submission + 1}'
         match file.verdict:
             case Verdict.ACCEPTED:
-                return inert(
+                said = (
                     f"{bulletin} sẽ được làm sau khi kiểm tra xong số liệu của kỳ này. "
-                    f"Nếu cần đính chính, đề nghị sửa trong sổ, {again} và gửi lại."
+                    f"Nếu cần đính chính, đề nghị sửa trong tệp, {self._numbered_anew()} và gửi lại."
+                )
+            case Verdict.REJECTED if any(isinstance(error, MisplacedFileError) for error in file.problems):
+                said = (
+                    "Đề nghị làm như nêu trên; không phải đổi số lần gửi. "
+                    f"{bulletin} sẽ được làm sau khi nhận được tệp đúng chỗ, đúng loại. Trân trọng cảm ơn."
                 )
             case Verdict.REJECTED:
-                return inert(
-                    f"{bulletin} sẽ được làm sau khi nhận được tệp đã sửa. "
-                    f"Đề nghị sửa đủ các chỗ nêu trên trong một lần, {again} và gửi lại. Trân trọng cảm ơn."
+                said = (
+                    f"{bulletin} sẽ được làm sau khi nhận được tệp đã sửa. Đề nghị sửa đủ các chỗ nêu trên "
+                    f"trong một lần, {self._numbered_anew()} và gửi lại. Trân trọng cảm ơn."
                 )
             case Verdict.DUPLICATE:
-                return inert(
-                    f"Nội dung đã có, không phải gửi lại. {bulletin} sẽ được làm sau khi kiểm tra xong tệp kia."
-                )
+                said = f"Nội dung đã có, không phải gửi lại. {bulletin} sẽ được làm sau khi kiểm tra xong tệp kia."
             case Verdict.SUPERSEDED:
-                return inert(f"Không phải làm gì thêm. {bulletin} sẽ được làm sau khi kiểm tra xong lần gửi mới hơn.")
+                said = f"Không phải làm gì thêm. {bulletin} sẽ được làm sau khi kiểm tra xong lần gửi mới hơn."
+        return inert_line(said)
 
-
-def receipt(file: ReceivedFile) -> Receipt:
-    """Return the answer for one file."""
-    return Receipt(file)
+    def _numbered_anew(self) -> str:
+        """Return how the next submission gets its number: a workbook in a cell, every other file in its name."""
+        file, following = self.file, self.file.submission + 1
+        in_cell = f'ghi "{HeadLine.SUBMISSION}" là {following}'
+        in_name = f'đặt tên tệp kết thúc bằng "-lan-{following}"'
+        if file.form == MONTHLY.id:
+            return in_cell
+        if file.form or not file.name.lower().endswith(".xlsx"):
+            return in_name
+        return f"{in_cell} (nếu là sổ số liệu tháng), {in_name}"
 
 
 def overview(dataset: str, files: Iterable[ReceivedFile]) -> str:
@@ -170,7 +181,7 @@ def write_receipts(build: Path, dataset: str, files: Sequence[ReceivedFile]) -> 
     folder = build / "receipts" / dataset
     contents = {}
     for file in files:
-        answer, place = receipt(file), build / "receipts" / file.receipt_name
+        answer, place = Receipt(file), build / "receipts" / file.receipt_name
         contents[place.with_name(f"{place.name}.md")] = answer.markdown().encode()
         contents[place.with_name(f"{place.name}.json")] = answer.json_bytes()
     contents[folder / "README.md"] = overview(dataset, files).encode()
@@ -191,7 +202,7 @@ def _row(dataset: str, file: ReceivedFile) -> str:
         f"[{in_markdown(file.name)}]({address})",
         str(file.submission),
         _VERDICTS[file.verdict],
-        str(len(file.problems) or ""),
+        str(len(file.to_mend) or ""),
         str(len(file.warnings) or ""),
     )
     return f"| {' | '.join(cells)} |"
@@ -228,16 +239,16 @@ def _item(error: BantinError) -> str:
 
 
 def _count_json(one: SheetCount) -> dict[str, Any]:
-    return {"sheet": inert(one.sheet), "observations": one.observations, "entries": one.entries}
+    return {"sheet": inert_line(one.sheet), "observations": one.observations, "entries": one.entries}
 
 
 def _error_json(error: BantinError) -> dict[str, str]:
     place = error.place
     return {
         "code": error.code,
-        "sheet": inert(place.sheet),
-        "row": inert(place.row),
-        "cell": inert(place.cell),
-        "what": inert(error.what),
-        "fix": inert(error.fix),
+        "sheet": inert_line(place.sheet),
+        "row": inert_line(place.row),
+        "cell": inert_line(place.cell),
+        "what": inert_line(error.what),
+        "fix": inert_line(error.fix),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -24,6 +24,12 @@ _WORDS = {
     Verdict.DUPLICATE: "trùng",
     Verdict.SUPERSEDED: "thay thế",
 }
+
+
+def equation(received: int, verdicts: Mapping[Verdict, int]) -> str:
+    """Return an account of rows or files for people: "nhận 96 = dùng 92 + từ chối 4"; of nothing "nhận 0 = 0"."""
+    parts = (f"{words} {number(verdicts[verdict])}" for verdict, words in _WORDS.items() if verdict in verdicts)
+    return f"nhận {number(received)} = {' + '.join(parts) or '0'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +65,4 @@ class Tally:
 
     def line(self) -> str:
         """Return "Tệp: nhận 96 = dùng 92 + từ chối 1 + trùng 2 + thay thế 1"."""
-        parts = (f"{words} {number(getattr(self, verdict.value))}" for verdict, words in _WORDS.items())
-        return f"Tệp: nhận {number(self.received)} = {' + '.join(parts)}"
+        return f"Tệp: {equation(self.received, {verdict: getattr(self, verdict.value) for verdict in Verdict})}"

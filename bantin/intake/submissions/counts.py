@@ -9,17 +9,18 @@ from itertools import chain
 
 from bantin.errors import (
     BantinError,
-    DashAsZeroWarning,
     MissingTotalError,
     Place,
     UnbalancedCountsError,
     UnreadPartWarning,
 )
 from bantin.forms import Cells, Column, RowBlock
-from bantin.intake.cells.numbers import DashPolicy, Reading, count, yes_no
+from bantin.forms.rows import GRAND_TOTAL
+from bantin.intake.cells.numbers import Reading, count, yes_no
 from bantin.intake.reading.grid import Cell
+from bantin.intake.submissions.doubts import report_dashes
 from bantin.intake.submissions.findings import Findings
-from bantin.intake.submissions.rows import GRAND_TOTAL, Adds, Line, Lines
+from bantin.intake.submissions.rows import Adds, Line, Lines
 from bantin.intake.submissions.tables import PlacedColumn, Table
 from bantin.settings.intake import Dash
 
@@ -68,7 +69,7 @@ class Counts:
 
 def read_counts(table: Table, lines: Lines, *, dash: Dash, findings: Findings) -> Counts:
     """Return the values of a counted sheet; what cannot be read is reported, and takes no part in any sum."""
-    reader = _Counter(table, lines, DashPolicy(dash.value), findings)
+    reader = _Counter(table, lines, dash, findings)
     members = tuple(reader.members())
     sums = tuple(reader.sums(members)) if lines.is_whole else ()
     reader.warn_of_dashes()
@@ -78,7 +79,7 @@ def read_counts(table: Table, lines: Lines, *, dash: Dash, findings: Findings) -
 class _Counter:
     """Reads one sheet; remembers which columns had a cell that could not be read, and which cells held a dash."""
 
-    def __init__(self, table: Table, lines: Lines, dash: DashPolicy, findings: Findings) -> None:
+    def __init__(self, table: Table, lines: Lines, dash: Dash, findings: Findings) -> None:
         self._table, self._lines, self._dash, self._findings = table, lines.lines, dash, findings
         self._incomplete: set[int] = set()
         self._dashes: list[str] = []
@@ -120,13 +121,7 @@ class _Counter:
 
     def warn_of_dashes(self) -> None:
         """Say once which cells held a dash, and as what it was read."""
-        if not self._dashes:
-            return
-        meaning = "bằng 0" if self._dash is DashPolicy.ZERO else "chưa báo cáo"
-        what = f"Dấu - được hiểu là {meaning} ở {len(self._dashes)} ô: {', '.join(self._dashes)}"
-        place = self._findings.place(self._table.grid.name, cell=self._dashes[0])
-        fix = "Ghi 0 nếu không phát sinh, để trống nếu chưa có số."
-        self._findings.add(DashAsZeroWarning(what, place=place, fix=fix))
+        report_dashes(self._dashes, self._dash, self._findings, sheet=self._table.grid.name)
 
     def _line_of(self, block: RowBlock | None) -> Line | None:
         """Return the row that adds up a block, or all of them where it is None."""

@@ -65,13 +65,14 @@ class HeadReader:
         """Return True if the head names the folder's days or month; raises MissingHeadError, ForeignSubmissionError."""
         said, expected = self._said_of_period(), self.expected.period
         days = [match for _, text in said if (match := _SPAN.search(text))]
-        slugs = [slug for _, text in said for slug in _slugs(text)]
+        slugs = list(dict.fromkeys(slug for _, text in said for slug in _slugs(text)))
         cell = next((cell for cell, text in said if _SPAN.search(text) or any(_slugs(text))), None)
         if cell is None:
             fix = 'Thêm dòng "Kỳ báo cáo: từ ngày ... đến ngày ..." phía trên bảng.'
             raise MissingHeadError("Tệp không ghi kỳ báo cáo", place=self.place, fix=fix)
-        spans = {_span(match) for match in days}
-        if spans - {(expected.span.start, expected.span.end)} or set(slugs) - {expected.slug}:
+        # Each once, in the order of the lines: the message is the same in each run.
+        spans = dict.fromkeys(_span(match) for match in days)
+        if spans.keys() - {(expected.span.start, expected.span.end)} or set(slugs) - {expected.slug}:
             raise self._other_period(cell, spans, slugs)
         return True
 

@@ -14,7 +14,7 @@ from bantin.errors import (
     UnreadPartWarning,
 )
 from bantin.folding import fold
-from bantin.intake.cells.numbers import DashPolicy, percent
+from bantin.intake.cells.numbers import percent
 from bantin.intake.reading.grid import Cell, Grid, column_letters
 from bantin.intake.submissions.export_rows import ExportRow
 from bantin.intake.submissions.findings import Findings
@@ -23,7 +23,7 @@ from bantin.intake.submissions.headers import Header, shown_path
 from bantin.intake.submissions.rates import Agreement, agreement, percent_of
 from bantin.intake.submissions.row_reader import ExportRows
 from bantin.model import plain, rounded
-from bantin.settings.intake import IntakeSettings
+from bantin.settings.intake import Dash, IntakeSettings
 
 _REMARKS = ("ghi chu",)
 
@@ -63,7 +63,7 @@ class ExtraColumns:
         """Return the rate that a cell states; one that cannot be read is not needed, but one over 100 is wrong."""
         place = self.findings.place(self.grid.name, row=row.row, unit=row.name)
         try:
-            return percent(cell, place=place, dash=DashPolicy.NOT_REPORTED).value
+            return percent(cell, place=place, dash=Dash.NOT_REPORTED).value
         except ImpossibleRateError as error:
             self.findings.add(error)
         except BantinError as error:

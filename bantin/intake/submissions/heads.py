@@ -18,7 +18,7 @@ from bantin.folding import fold
 from bantin.forms import MONTHLY, Head, HeadLine
 from bantin.forms.head import OFFICIAL, PROVISIONAL, REAL, SHEET_TITLE, SIMULATED
 from bantin.intake.cells.days import day
-from bantin.intake.cells.numbers import DashPolicy, count
+from bantin.intake.cells.numbers import count
 from bantin.intake.cells.words import choice
 from bantin.intake.reading.grid import Cell, Grid
 from bantin.intake.submissions.findings import Findings
@@ -26,6 +26,7 @@ from bantin.intake.submissions.names import unit_roll
 from bantin.intake.submissions.rows import written_in
 from bantin.intake.submissions.statement import Expected
 from bantin.model import Period, PeriodKind
+from bantin.settings.intake import Dash
 
 _FIX_FOLDER = "Đặt tệp vào đúng thư mục, hoặc sửa ô này."
 _LABELS = {fold(line.value): line for line in HeadLine}
@@ -100,9 +101,13 @@ class _Lines:
         return not problems
 
     def submission(self) -> int:
-        """Return which submission it is; the name of the file must not say otherwise."""
+        """
+        Return which submission it is; a name of the file that says 2 or more must not say otherwise.
+
+        A name that says 1 counts as one that says nothing: people send a mended file under the name of the first.
+        """
         cell, place = self._cell(HeadLine.SUBMISSION), self._place(HeadLine.SUBMISSION)
-        number = count(cell, place=place, dash=DashPolicy.NOT_REPORTED).value or Decimal(0)
+        number = count(cell, place=place, dash=Dash.NOT_REPORTED).value or Decimal(0)
         if number < 1:
             what = f"Lần gửi phải từ 1, ô ghi {number}"
             raise NotANumberError(what, place=place, fix="Ghi 1 cho lần đầu, 2 cho lần sửa thứ nhất.")

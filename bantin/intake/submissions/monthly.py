@@ -9,11 +9,12 @@ from bantin.forms.monthly import SITES
 from bantin.forms.registers import MEETINGS
 from bantin.intake.reading.grid import Book
 from bantin.intake.submissions.counts import Counts, read_counts
+from bantin.intake.submissions.doubts import report_hidden
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.heads import read_head
 from bantin.intake.submissions.identities import identities_of
 from bantin.intake.submissions.observed import distinct, flags_of, observations_of
-from bantin.intake.submissions.parts import Parts, parts_of, report_hidden, report_unread
+from bantin.intake.submissions.parts import Parts, parts_of, report_unread
 from bantin.intake.submissions.registers import entries_of, uncounted_meetings
 from bantin.intake.submissions.rows import Lines, lines_of
 from bantin.intake.submissions.schemas import SheetLine, broken_identities, repeated_lines
@@ -60,10 +61,16 @@ def _tables(parts: Parts, expected: Expected, findings: Findings) -> Iterator[tu
     for sheet in MONTHLY.sheets:
         grid = parts.grids.get(sheet.title)
         table = grid and find_table(grid, sheet, day=expected.period.span.end, findings=findings)
-        if table:
+        if grid and table:
             report_unread(table, findings)
-            report_hidden(table, findings)
+            report_hidden(grid, _filled(table), findings)
             yield sheet.id, table
+
+
+def _filled(table: Table) -> set[tuple[int, int]]:
+    """Return the cells that hold what is reported."""
+    positions = {placed.position for placed in table.values}
+    return {(row, position) for row, cells in table.rows.items() for position in cells if position in positions}
 
 
 def _counts(tables: Mapping[str, Table], expected: Expected, findings: Findings) -> tuple[Counts, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bantin.errors import DashAsZeroWarning, HiddenPartWarning
 from bantin.forms import Head
-from bantin.intake.reading.grid import Book, Grid, column_letters
+from bantin.intake.reading.grid import Book, Grid
 from bantin.intake.submissions.counts import Counts
+from bantin.intake.submissions.doubts import report_dashes, report_hidden
 from bantin.intake.submissions.export_checks import ExportChecks
 from bantin.intake.submissions.export_heads import HeadReader
 from bantin.intake.submissions.export_lines import ExportLines
@@ -22,9 +21,6 @@ from bantin.intake.submissions.row_reader import ExportRows, RowReader
 from bantin.intake.submissions.statement import Expected, Statement
 from bantin.intake.submissions.tables import PlacedColumn, Table
 from bantin.model import Level
-from bantin.settings.intake import Dash
-
-_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +70,8 @@ def _read(form_sheet: FormSheet, expected: Expected, findings: Findings) -> _Rep
     figures = lines.figures()
     ExportChecks(title=grid.name, sheet=words.sheet, rows=rows, figures=figures, findings=findings).check()
     ExtraColumns(grid, words, header, rows, findings).check(expected.settings)
-    _warn_of_dashes(grid, rows, expected.settings.dash, findings)
-    _warn_of_hidden(grid, header, rows, findings)
+    report_dashes(rows.dashes, expected.settings.dash, findings, sheet=grid.name)
+    report_hidden(grid, _filled(grid, header, rows), findings)
     return _Report(head, Counts(table=_table(grid, words, header), members=lines.observed(figures, findings), sums=()))
 
 
@@ -100,27 +96,7 @@ def _table(grid: Grid, words: FormWords, header: Header) -> Table:
     )
 
 
-def _warn_of_dashes(grid: Grid, rows: ExportRows, dash: Dash, findings: Findings) -> None:
-    if rows.dashes:
-        meaning = "bằng 0" if dash is Dash.ZERO else "chưa báo cáo"
-        what = f'Dấu "-" ở {_listed(rows.dashes)} được hiểu là {meaning}'
-        place = findings.place(grid.name, cell=rows.dashes[0])
-        findings.add(DashAsZeroWarning(what, place=place, fix="Lần sau ghi 0, hoặc để trống nếu chưa có số liệu."))
-
-
-def _warn_of_hidden(grid: Grid, header: Header, rows: ExportRows, findings: Findings) -> None:
-    """Warn of hidden rows, columns and sheets that hold values of the table: they are read like all others."""
-    hidden_rows = [str(row.row) for row in rows.all() if row.row in grid.hidden_rows]
-    columns = sorted(set(header.columns.values()) & grid.hidden_columns) if any(rows.all()) else []
-    said = ["trang tính ẩn"] if grid.is_hidden else []
-    said += [f"hàng ẩn {_listed(hidden_rows)}"] if hidden_rows else []
-    said += [f"cột ẩn {_listed([column_letters(column) for column in columns])}"] if columns else []
-    if said:
-        what = f"Có {', '.join(said)}; số liệu ở đó vẫn được đọc"
-        findings.add(HiddenPartWarning(what, place=findings.place(grid.name), fix="Bỏ ẩn, hoặc xóa nếu không dùng."))
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return names as a message lists them, the first few of many."""
-    rest = f" và {len(names) - _MOST_NAMED} chỗ khác" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + rest
+def _filled(grid: Grid, header: Header, rows: ExportRows) -> set[tuple[int, int]]:
+    """Return the cells of the table that hold something, and those of its rows that name them."""
+    columns = header.columns.values()
+    return {(row.row, column) for row in rows.all() for column in columns if not grid.cell(row.row, column).is_empty}

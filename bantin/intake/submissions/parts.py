@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bantin.errors import HiddenPartWarning, MissingSheetError, UnreadPartWarning
+from bantin.errors import MissingSheetError, UnreadPartWarning
 from bantin.forms import Form
-from bantin.forms.head import SHEET_TITLE
+from bantin.forms.head import LISTS_TITLE, SHEET_TITLE
 from bantin.intake.reading.grid import Book, Grid, column_letters
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.roll import folded
 from bantin.intake.submissions.tables import NOTES_HEADER, Table
 
-LISTS_TITLE = "Danh mục"
 # Excel calls a copy of a sheet "Văn bản (2)".
 _COPY = re.compile(r"\s*\([0-9]+\)$")
 
@@ -61,26 +60,6 @@ def report_unread(table: Table, findings: Findings) -> None:
             what = f"Cột {column_letters(position)} không có số cột nên không được đọc"
             fix = f'Xóa cột, hoặc ghi vào cột "{NOTES_HEADER}".'
             findings.add(UnreadPartWarning(what, place=findings.place(table.grid.name, cell=address), fix=fix))
-
-
-def report_hidden(table: Table, findings: Findings) -> None:
-    """Report a hidden sheet, hidden rows and hidden columns with values: they are read like all others."""
-    parts = ", ".join(_hidden(table))
-    if parts:
-        place = findings.place(table.grid.name)
-        what = f"{parts[0].upper()}{parts[1:]} đang ẩn mà có số liệu; số liệu vẫn được đọc"
-        findings.add(HiddenPartWarning(what, place=place, fix="Bỏ ẩn để người kiểm tra nhìn thấy."))
-
-
-def _hidden(table: Table) -> Iterator[str]:
-    grid, positions = table.grid, {placed.position for placed in table.values}
-    filled = [(row, position) for row, cells in table.rows.items() for position in cells if position in positions]
-    if grid.is_hidden and filled:
-        yield "trang"
-    if rows := sorted({row for row, _ in filled} & grid.hidden_rows):
-        yield f"hàng {', '.join(map(str, rows))}"
-    if columns := sorted({position for _, position in filled} & grid.hidden_columns):
-        yield f"cột {', '.join(map(column_letters, columns))}"
 
 
 def _numbered(table: Table) -> Iterator[int]:

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from bantin.errors import BantinError, MissingCellError, Place, UnreadableDateError
 from bantin.intake.cells.days import day
-from bantin.intake.cells.numbers import DashPolicy, Reading, count, percent
+from bantin.intake.cells.numbers import Reading, count, percent
 from bantin.intake.cells.words import choice, text
 from bantin.intake.reading.grid import Cell
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.tables import PlacedColumn, Table
 from bantin.model import Span
+from bantin.settings.intake import Dash
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ class Record:
         is_broken: Whether anything in it could not be read, or contradicts the rest.
     """
 
-    def __init__(self, table: Table, row: int, *, dash: DashPolicy, findings: Findings) -> None:
+    def __init__(self, table: Table, row: int, *, dash: Dash, findings: Findings) -> None:
         """Look at a row; nothing is read yet."""
         self._cells: Mapping[int, Cell] = table.rows[row]
         self._columns = {placed.column.key: placed for placed in table.values}
@@ -45,7 +46,7 @@ class Record:
         if cell is None:
             return order
         try:
-            found = count(cell, place=self.place(), dash=DashPolicy.NOT_REPORTED).value
+            found = count(cell, place=self.place(), dash=Dash.NOT_REPORTED).value
         except BantinError as error:
             self.refuse(error)
             return order
@@ -90,7 +91,7 @@ class Record:
         """Return the share of a column in per cent, 0 to 100; None where nothing stands."""
 
         def read(cell: Cell, *, place: Place) -> Reading:
-            return percent(cell, place=place, dash=DashPolicy.NOT_REPORTED)
+            return percent(cell, place=place, dash=Dash.NOT_REPORTED)
 
         found = self._read(key, read)
         return None if found is None else found.value

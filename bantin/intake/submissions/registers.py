@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bantin.errors import UnbalancedCountsError, UnknownIndicatorError, UnknownRowUnitError
 from bantin.folding import fold
 from bantin.forms.registers import DIFFICULTIES, MEETINGS, MILESTONES, TASKS, TRAINING
-from bantin.intake.cells.numbers import DashPolicy
 from bantin.intake.reading.grid import Book
 from bantin.intake.submissions.counts import Figure
 from bantin.intake.submissions.findings import Findings
@@ -46,7 +45,7 @@ def entries_of(table: Table, book: Book, *, expected: Expected, findings: Findin
     """Yield the entries of a register in the order of their rows; report every row that is none."""
     read = _READERS[table.sheet.id]
     origin = Origin(expected=expected, sheet=table.grid.name, book=book)
-    dash = DashPolicy(expected.settings.dash.value)
+    dash = expected.settings.dash
     for order, row in enumerate(rows_of(table), start=1):
         record = Record(table, row, dash=dash, findings=findings)
         entry = read(record, origin, record.number(order=order))

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from bantin.errors import Place, UnknownRowUnitError
 from bantin.folding import fold
+from bantin.forms.head import LISTS_TITLE
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class Roll(Generic[T]):
 
     Attributes:
         kind: How messages call them: "xã, phường, thị trấn".
-        by_code: The members by code.
+        by_code: The members by code, in small letters.
         by_name: The members by folded name; several where a name is shared.
     """
 
@@ -76,7 +77,7 @@ class Roll(Generic[T]):
         """Return the roll of these members."""
         by_code, by_name = dict[str, Member[T]](), dict[str, dict[str, Member[T]]]()
         for member in members:
-            by_code[member.code] = member
+            by_code[member.code.casefold()] = member
             for name in member.names:
                 by_name.setdefault(_comparable(name), {})[member.code] = member
         return cls(kind, by_code, {name: tuple(group.values()) for name, group in by_name.items()})
@@ -119,8 +120,8 @@ class Roll(Generic[T]):
 
     def _by_code(self, code: str, name: str) -> Member[T] | None:
         """Return the member with a code, also with one whose leading zeros were eaten, if the name agrees."""
-        if code in self.by_code:
-            return self.by_code[code]
+        if found := self.by_code.get(code.casefold()):
+            return found
         eaten = [member for member in self.by_code.values() if member.code.lstrip("0") == code]
         return eaten[0] if len(eaten) == 1 and eaten[0] in self.named(name) else None
 
@@ -147,7 +148,7 @@ class Roll(Generic[T]):
     def _those_near(self, name: str) -> str:
         near = self.named(name) or self.nearest(name)
         named = "; ".join(map(str, near[:_MOST_NAMED]))
-        return f"Gần nhất: {named}." if named else 'Chép mã và tên từ trang "Danh mục" của sổ.'
+        return f"Gần nhất: {named}." if named else f'Chép mã và tên từ trang "{LISTS_TITLE}" của sổ.'
 
 
 @lru_cache(maxsize=4096)

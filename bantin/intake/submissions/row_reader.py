@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bantin.errors import MergedCellError, Place, TornRowError
-from bantin.intake.cells.numbers import DashPolicy, Reading, count
+from bantin.intake.cells.numbers import Reading, count
 from bantin.intake.cells.refusals import place_of
 from bantin.intake.cells.words import text
 from bantin.intake.reading.grid import Cell, CellKind, Grid
@@ -170,7 +170,7 @@ class RowReader:
 
     def _count(self, cell: Cell) -> Reading:
         self._check_single(cell)
-        return count(cell, place=self._at(cell.row), dash=DashPolicy(self.expected.settings.dash.value))
+        return count(cell, place=self._at(cell.row), dash=self.expected.settings.dash)
 
     def _check_single(self, cell: Cell) -> None:
         """Refuse a count in merged cells; the name of a heading may be merged over its row, which has no counts."""

@@ -15,11 +15,20 @@ from bantin.intake.submissions.names import NameBook
 T = TypeVar("T")
 
 _TOTAL = re.compile(r"(?:tong so|tong cong|tong|cong)(?: toan huyen| chung| ho so| so)?(?: ?\(.*\))?[:.]?")
+# What may stand before the name of a level: "UBND", "Các cơ quan, đơn vị", "TTHC thuộc thẩm quyền của", "Bộ phận ...".
+_BEFORE_LEVEL = (
+    r"(?:(?:bo phan|trung tam)\b.* )?(?:(?:cac|cua|thuoc|truc thuoc|tai|khoi|nhom|va|linh vuc|tham quyen|giai quyet|tthc"
+    r"|thu tuc hanh chinh|thu tuc|ho so|ubnd|uy ban nhan dan|co quan|don vi|phong|ban|chuyen mon)[ ,&]+)*"
+)
 _DISTRICT_LEVEL = re.compile(
-    r"cap huyen\b|(?:cac )?phong chuyen mon|(?:cac )?(?:co quan|don vi|phong,? ban)(?: chuyen mon)?(?: thuoc)? "
+    rf"(?!.*\bcap xa\b){_BEFORE_LEVEL}cap huyen\b|(?:(?:khoi|tai) )?huyen$"
+    r"|(?:cac )?phong chuyen mon|(?:cac )?(?:co quan|don vi|phong,? ban)(?: chuyen mon)?(?: thuoc)? "
     r"(?:cap |ubnd )*huyen\b|(?:ubnd|bo phan .*|trung tam .*) (?:huyen|quan|thi xa|thanh pho)\b"
 )
-_COMMUNE_LEVEL = re.compile(r"(?:ubnd |cac )*(?:cap xa\b|xa, (?:phuong|thi tran))|(?:ubnd )?cac xa\b")
+_COMMUNE_LEVEL = re.compile(
+    rf"(?!.*\bcap huyen\b){_BEFORE_LEVEL}(?:cap xa|cac (?:xa(?! hoi)|phuong|thi tran)"
+    r"|(?:xa|phuong|thi tran)(?:,| va|/| ?-) ?(?:xa|phuong|thi tran))\b|(?:(?:khoi|tai) )?xa$"
+)
 # "xã hội" and "phòng, chống ..." are fields.
 _COMMUNE_WORD = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa(?! hoi)|phuong|thi tran) ")
 _OFFICE_WORD = re.compile(r"van phong\b|phong (?!chong|chay|benh|ngua)")

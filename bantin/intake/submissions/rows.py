@@ -9,6 +9,7 @@ from functools import cache
 
 from bantin.errors import BantinError, ChangedHeaderError, Place, TornRowError, UnknownRowUnitError
 from bantin.forms import RowBlock, Rows
+from bantin.forms.rows import GRAND_TOTAL, LEVEL_ROWS, LevelRow
 from bantin.intake.reading.grid import Cell, CellKind
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.names import unit_roll
@@ -17,7 +18,6 @@ from bantin.intake.submissions.statement import Expected
 from bantin.intake.submissions.tables import Table
 from bantin.model import Scope
 
-GRAND_TOTAL = "Tổng cộng"
 _TOTAL_WORDS = frozenset({"tong cong", "tong so", "tong"})
 
 
@@ -91,6 +91,7 @@ class _Rows:
         self._code, self._name = table.position(1), table.position(2)
         self._values = [placed.position for placed in table.values]
         self._block = table.sheet.blocks[0]
+        self._last = table.last_row()
         self.has_unknown = False
 
     def lines(self) -> Iterator[Line]:
@@ -105,7 +106,7 @@ class _Rows:
                 yield self._line(row, cells, code, name, place=place)
             except BantinError as error:
                 # Signatures and remarks stand below a table, too; what has no value has nothing to lose.
-                if has_values:
+                if has_values and row <= self._last:
                     self._findings.add(error)
                     self.has_unknown = True
 
@@ -199,19 +200,6 @@ def _identify(block: RowBlock, code: str, name: str, *, place: Place, expected: 
             return Holder(name=district.full_name, code=district.code, scope=block.scope, unit_code=district.code)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LevelRow:
-    """A row of the sheet that counts procedures by level."""
-
-    code: str
-    name: str
-    scope: Scope
-
-
 @cache
-def _levels() -> Roll[_LevelRow]:
-    rows = (
-        _LevelRow(code="H", name="Cấp huyện", scope=Scope.DISTRICT_LEVEL),
-        _LevelRow(code="X", name="Cấp xã", scope=Scope.COMMUNE_LEVEL),
-    )
-    return Roll.of("cấp", (Member(what=row, code=row.code, name=row.name, names=(row.name,)) for row in rows))
+def _levels() -> Roll[LevelRow]:
+    return Roll.of("cấp", (Member(what=row, code=row.code, name=row.name, names=(row.name,)) for row in LEVEL_ROWS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,8 @@ from bantin.intake.submissions.roll import folded
 NOTES_HEADER = "Ghi chú"
 # "(3)", and "(3) = (4) + (5)" as the official forms print it.
 _NUMBER = re.compile(r"\(\s?([0-9]{1,2})\s?\)\s*(?:=.*)?", re.DOTALL)
+# What may be a number, whatever follows it: "1.234", "(5)", "-7".
+_OPENS_NUMBER = re.compile(r"\W*[0-9]")
 _FIX = "Sửa lại như sổ mẫu, hoặc chép số liệu sang sổ mới (`render.py new`)."
 
 
@@ -56,6 +58,15 @@ class Table:
     def position(self, number: int) -> int:
         """Return where a column stands by its number; 0 where it does not."""
         return next((placed.position for placed in self.columns if placed.column.number == number), 0)
+
+    def last_row(self) -> int:
+        """
+        Return the last row with a code, or with more than words where values stand; 0 where there is none.
+
+        Below it nothing is reported: signatures and remarks stand there.
+        """
+        code, values = self.position(1), [placed.position for placed in self.values]
+        return max((row for row, cells in self.rows.items() if _may_report(cells, code, values)), default=0)
 
     @property
     def values(self) -> tuple[PlacedColumn, ...]:
@@ -171,12 +182,24 @@ def _rows(grid: Grid, number_row: int) -> dict[int, dict[int, Cell]]:
     return dict(sorted(rows.items()))
 
 
+def _may_report(cells: Mapping[int, Cell], code: int, values: Iterable[int]) -> bool:
+    """Return whether a row has a code, or a value that is not words alone."""
+    # A code is one word; "Người lập biểu" is none, wherever it stands.
+    has_code = code in cells and len(cells[code].text.split()) < 2
+    return has_code or any(position in cells and not _is_words(cells[position]) for position in values)
+
+
+def _is_words(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and not cell.lacks_result and _OPENS_NUMBER.match(cell.text) is None
+
+
 def _refuse_merged_values(table: Table, findings: Findings) -> None:
     """Report merged cells among the values: nobody knows which row or column such a value belongs to."""
     values = [placed.position for placed in table.values]
     names = [placed.position for placed in table.columns if not placed.is_value]
+    last = max(table.rows, default=0) if table.sheet.is_register else table.last_row()
     for block in table.grid.merged:
-        if block.last_row <= table.number_row or block.first_row not in table.rows:
+        if block.first_row > last or block.last_row <= table.number_row or block.first_row not in table.rows:
             continue
         is_tall = block.last_row > block.first_row
         touched = [*values, *(names if is_tall else [])]

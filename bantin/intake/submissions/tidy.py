@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bantin.errors import ChangedHeaderError, DashAsZeroWarning
+from bantin.errors import ChangedHeaderError
 from bantin.forms import Head
 from bantin.intake.cells.words import text
 from bantin.intake.reading.grid import Book, Grid
 from bantin.intake.submissions.companion import check_companion
+from bantin.intake.submissions.doubts import report_dashes
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.observed import distinct, flags_of
 from bantin.intake.submissions.statement import Expected, Statement
 from bantin.intake.submissions.tidy_checks import TidyChecks
-from bantin.intake.submissions.tidy_rows import COLUMNS, NEEDED, TidyFigure, TidyFile, TidyRow, roll_of
+from bantin.intake.submissions.tidy_rows import COLUMNS, NEEDED, TidyFile, TidyRow, roll_of
+from bantin.model import Observation
 from bantin.settings.written import did_you_mean
 
 __all__ = ["FORM", "check_companion", "read_tidy"]
 
 FORM = "csv"
-_MOST_NAMED = 6
 
 
 def read_tidy(grid: Grid, *, file: str, sha256: str, expected: Expected) -> Statement:
@@ -30,7 +31,7 @@ def read_tidy(grid: Grid, *, file: str, sha256: str, expected: Expected) -> Stat
         is_simulated=expected.is_simulated,
     )
     columns = findings.attempt(lambda: _columns(grid, findings))
-    figures: list[TidyFigure] = []
+    stated: list[Observation] = []
     if columns is not None:
         source = TidyFile(
             grid=grid,
@@ -41,8 +42,8 @@ def read_tidy(grid: Grid, *, file: str, sha256: str, expected: Expected) -> Stat
             flags=flags_of(head),
             roll=roll_of(expected),
         )
-        figures = _figures(source, findings)
-    observations = distinct((figure.observation for figure in figures), findings)
+        stated = _stated(source, findings)
+    observations = distinct(stated, findings)
     findings.add(*TidyChecks.of(observations, expected).found())
     return Statement(
         file=file,
@@ -69,14 +70,10 @@ def _columns(grid: Grid, findings: Findings) -> dict[str, int]:
     return {name: cell.column for name, cell in zip(names, cells, strict=True)}
 
 
-def _figures(source: TidyFile, findings: Findings) -> list[TidyFigure]:
+def _stated(source: TidyFile, findings: Findings) -> list[Observation]:
     rows = sorted({row for row, _ in source.grid.cells})[1:]
     read = (findings.attempt(TidyRow(source, row).figure) for row in rows)
     figures = [figure for figure in read if figure is not None]
-    dashes = [figure.observation.source.cell for figure in figures if figure.is_dash]
-    if dashes:
-        rest = f" và {len(dashes) - _MOST_NAMED} ô khác" if len(dashes) > _MOST_NAMED else ""
-        what = f'Dấu "-" ở {", ".join(dashes[:_MOST_NAMED])}{rest} được hiểu là bằng 0'
-        place = findings.place(cell=dashes[0])
-        findings.add(DashAsZeroWarning(what, place=place, fix="Lần sau ghi 0, hoặc để trống nếu chưa có số liệu."))
-    return figures
+    dashes = [figure.dash for figure in figures if figure.dash]
+    report_dashes(dashes, source.expected.settings.dash, findings)
+    return [figure.observation for figure in figures if figure.observation is not None]

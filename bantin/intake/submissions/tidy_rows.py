@@ -17,7 +17,7 @@ from bantin.errors import (
     UnreadableDateError,
     UnreadablePeriodError,
 )
-from bantin.intake.cells.numbers import DashPolicy, Reading, count, percent
+from bantin.intake.cells.numbers import Reading, count, percent
 from bantin.intake.cells.refusals import place_of
 from bantin.intake.cells.words import text
 from bantin.intake.reading.grid import Cell, Grid
@@ -83,10 +83,10 @@ def roll_of(expected: Expected) -> Roll[Unit]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TidyFigure:
-    """A row that was read: its observation, and whether its value was a dash."""
+    """A row that was read: its observation, None where nothing is reported, and the cell of its dash or ""."""
 
-    observation: Observation
-    is_dash: bool
+    observation: Observation | None
+    dash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +96,30 @@ class TidyRow:
     source: TidyFile
     number: int
 
-    def figure(self) -> TidyFigure | None:
+    def figure(self) -> TidyFigure:
         """
-        Return what the row states; None where it states that nothing is reported.
+        Return what the row states.
 
         Raises:
             BantinError: The first of its cells that cannot be read, or goes against another one or the folder.
         """
         unit, indicator = self._unit(), self._indicator()
-        scope, manner = self._scope(unit), self._manner(indicator)
+        scope, own = self._scope(unit), self._own_manner(indicator)
+        manner = self._manner(own)
         dimension, note = self._dimension(), self._text("note")
         self._check_qualifier()
         reading = self._reading(indicator)
+        value = self._cell("value").address
+        dash = value if reading.dash else ""
         if reading.value is None:
-            return None
+            return TidyFigure(observation=None, dash=dash)
         observation = Observation(
             indicator=indicator.id,
             scope=scope,
             dimension=dimension,
             unit_code=unit.code,
             span=manner.span,
-            span_label=self._label(manner.span),
+            span_label=self._label(manner.span, own.span),
             semantics=manner.semantics,
             value=reading.value,
             qualifier=Qualifier.EXACT,
@@ -124,10 +127,10 @@ class TidyRow:
             note=note,
             remarks=frozenset(),
             hedge_word="",
-            source=Source(file=self.source.file, sha256=self.source.sha256, sheet="", cell=self._cell("value").address),
+            source=Source(file=self.source.file, sha256=self.source.sha256, sheet="", cell=value),
             flags=manner.flags,
         )
-        return TidyFigure(observation=observation, is_dash=reading.dash)
+        return TidyFigure(observation=observation, dash=dash)
 
     def _unit(self) -> Unit:
         code, name = self._text("unit_code"), self._text("unit_name")
@@ -187,24 +190,29 @@ class TidyRow:
 
     def _reading(self, indicator: Indicator) -> Reading:
         cell, place = self._cell("value"), self._at("value")
-        dash = DashPolicy(self.source.expected.settings.dash.value)
+        dash = self.source.expected.settings.dash
         if indicator.kind is IndicatorKind.RATIO:
             return percent(cell, place=place, dash=dash, is_mean=indicator.is_mean)
         return count(cell, place=place, dash=dash)
 
-    def _manner(self, indicator: Indicator) -> Manner:
-        """Return how the row states its indicator; its days must be those of the folder's period."""
-        stated, period = self._span(), self.source.expected.period
+    def _own_manner(self, indicator: Indicator) -> Manner:
+        """Return how an indicator is stated for the folder's period, on the days that are its own."""
+        period = self.source.expected.period
         manner = Manner.of(indicator, period, self.source.flags)
         if indicator.kind is IndicatorKind.RATIO:
             is_of_span = {"flow", "year_to_date"} & set(indicator.periods)
             span = period.span if is_of_span else Span(period.span.end, period.span.end)
-            manner = replace(manner, semantics=Semantics.RATE_PERCENT, span=span)
-        if stated in (manner.span, period.span):
-            return manner
+            return replace(manner, semantics=Semantics.RATE_PERCENT, span=span)
+        return manner
+
+    def _manner(self, own: Manner) -> Manner:
+        """Return how the row states its indicator; its days must be those of the folder's period."""
+        stated, period = self._span(), self.source.expected.period
+        if stated in (own.span, period.span):
+            return own
         # A state may be that of another day; what happened over some days is not what happened in the month.
-        if manner.span.days == stated.days == 1 and period.span.contains(stated):
-            return replace(manner, span=stated)
+        if own.span.days == stated.days == 1 and period.span.contains(stated):
+            return replace(own, span=stated)
         what = f"Kỳ của hàng từ {_shown(stated.start)} đến {_shown(stated.end)} không phải kỳ của thư mục"
         span = period.span
         fix = f"Ghi {span.start} và {span.end}, hoặc để tệp vào thư mục của kỳ ấy; số có đến cuối kỳ ghi một ngày."
@@ -228,10 +236,9 @@ class TidyRow:
         fix = "Ghi năm-tháng-ngày, ví dụ 2021-08-31."
         raise UnreadableDateError(f'"{said}" không phải là ngày', place=self._at(column), fix=fix)
 
-    def _label(self, span: Span) -> str:
-        period = self.source.expected.period
-        is_other_day = span.days == 1 and span.start not in (period.span.start, period.span.end)
-        return f"ngày {_shown(span.start)}" if is_other_day else period.label
+    def _label(self, stated: Span, own: Span) -> str:
+        """Return the name of the period for its own days; the name of the day for another one."""
+        return self.source.expected.period.label if stated == own else f"ngày {_shown(stated.start)}"
 
     @property
     def _expected_span(self) -> Span:

@@ -32,8 +32,9 @@ from number_writings import (
 )
 
 from bantin.errors import BantinError, Place
-from bantin.intake.cells.numbers import DashPolicy, Reading, count, percent, yes_no
+from bantin.intake.cells.numbers import Reading, count, percent, yes_no
 from bantin.intake.reading.grid import Cell
+from bantin.settings.intake import Dash
 
 PLACE = Place(file="bieu.xlsx", sheet="II.06a")
 
@@ -63,7 +64,7 @@ class Sample:
     column: Column
     verdict: Verdict
     meaning: Decimal | None = None
-    dash: DashPolicy = DashPolicy.ZERO
+    dash: Dash = Dash.ZERO
 
 
 def samples(wanted: int, *, seed: int) -> Iterator[Sample]:
@@ -115,14 +116,14 @@ def read(sample: Sample) -> Reading:
 
 def absent(column: Column, chance: Random) -> Sample:
     """Return a cell that says none, nothing, or a dash."""
-    dash = chance.choice(tuple(DashPolicy))
+    dash = chance.choice(tuple(Dash))
     zero = Sample(cell=words(""), column=column, verdict=Verdict.READ, meaning=Decimal(0), dash=dash)
     return chance.choice(
         (
             replace(zero, cell=words(surrounded(chance.choice(NONE_AT_ALL), chance))),
             replace(zero, cell=words(chance.choice(NOT_REPORTED)), meaning=None),
             replace(zero, cell=Cell(row=14, column=4), meaning=None),
-            replace(zero, cell=words(chance.choice(DASHES)), meaning=Decimal(0) if dash is DashPolicy.ZERO else None),
+            replace(zero, cell=words(chance.choice(DASHES)), meaning=Decimal(0) if dash is Dash.ZERO else None),
         )
     )
 

@@ -13,8 +13,9 @@ from number_writings import Column, count_writings, is_writing, number, percent_
 
 from bantin import errors
 from bantin.errors import Place
-from bantin.intake.cells.numbers import DashPolicy, Reading, count, percent, yes_no
+from bantin.intake.cells.numbers import Reading, count, percent, yes_no
 from bantin.intake.reading.grid import Cell, CellKind
+from bantin.settings.intake import Dash
 
 PLACE = Place(file="data/demo/yen-lap/2021-08/bieu.xlsx", sheet="II.06a", unit="huyện Yên Lập")
 DAY = Cell(row=14, column=4, kind=CellKind.DAY, day=date(2021, 8, 31))
@@ -24,12 +25,12 @@ FAULT = Cell(row=14, column=4, kind=CellKind.FAULT, text="#REF!")
 NO_RESULT = Cell(row=14, column=4, lacks_result=True)
 
 
-def counted(cell: Cell, *, dash: DashPolicy = DashPolicy.ZERO) -> Reading:
+def counted(cell: Cell, *, dash: Dash = Dash.ZERO) -> Reading:
     """Return what a cell says in a column of counts."""
     return count(cell, place=PLACE, dash=dash)
 
 
-def shared(cell: Cell, *, dash: DashPolicy = DashPolicy.ZERO, is_mean: bool = False) -> Reading:
+def shared(cell: Cell, *, dash: Dash = Dash.ZERO, is_mean: bool = False) -> Reading:
     """Return what a cell says in a column of shares."""
     return percent(cell, place=PLACE, dash=dash, is_mean=is_mean)
 
@@ -105,7 +106,7 @@ def test_an_empty_cell_is_not_reported(read):
 
 
 @pytest.mark.parametrize("text", ["-", "–", "—", "−", " - "])
-@pytest.mark.parametrize(("policy", "value"), [(DashPolicy.ZERO, Decimal(0)), (DashPolicy.NOT_REPORTED, None)])
+@pytest.mark.parametrize(("policy", "value"), [(Dash.ZERO, Decimal(0)), (Dash.NOT_REPORTED, None)])
 @pytest.mark.parametrize("read", [counted, shared])
 def test_a_dash_is_what_the_policy_says_and_is_flagged(read, policy, value, text):
     """Whoever reads the cell can warn."""

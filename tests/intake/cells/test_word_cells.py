@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bantin import errors
 from bantin.errors import Place
-from bantin.intake.cells.words import choice, inert, text
+from bantin.intake.cells.words import choice, text
 from bantin.intake.reading.grid import Cell, CellKind
 
 PLACE = Place(file="bieu.xlsx", sheet="Họp")
@@ -113,24 +113,6 @@ def test_what_has_no_one_way_to_be_written_is_no_text(cell):
     """12,5 may have been shown as 12,50 or 13."""
     with pytest.raises(errors.UnreadableCellError):
         text(cell, place=PLACE)
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", " =", "\u00a0=", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-def test_text_that_would_run_as_a_formula_is_made_inert(start):
-    """Trap 14: what an office typed must not come to life in a reader's spreadsheet."""
-    assert inert(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
-
-
-@pytest.mark.parametrize("words", ["Yên Lập", "1-2", "a=b", "", "(=1)", "'=1"])
-def test_other_text_is_left_alone(words):
-    """Only the start matters."""
-    assert inert(words) == words
-
-
-@given(st.text())
-def test_inert_text_stays_inert_when_it_is_exported_again(words):
-    """A second apostrophe would be seen."""
-    assert inert(inert(words)) == inert(words)
 
 
 def test_a_formula_typed_as_text_is_kept_as_text():

@@ -90,6 +90,13 @@ def test_an_open_quotation_mark_is_refused(content):
         sheet(content)
 
 
+def test_a_cell_that_is_too_long_is_called_so():
+    """No quotation mark is missing there; an open one that swallows as much is thought of too."""
+    with pytest.raises(UnreadableTextError, match="Ô dài hơn 131072 chữ") as refusal:
+        sheet(f"a,b\n1,2\n3,{'x' * 131_073}\n")
+    assert (refusal.value.place.row, refusal.value.fix[:11]) == ("3", "Rút ngắn ô.")
+
+
 @pytest.mark.parametrize("limit", ["LARGEST_FILE", "MOST_ROWS", "MOST_COLUMNS", "MOST_CELLS"])
 def test_more_than_the_limits_is_refused(limit, monkeypatch):
     """Bytes, rows, columns, cells."""

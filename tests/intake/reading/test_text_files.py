@@ -173,6 +173,17 @@ def test_damaged_utf8_names_the_row_and_what_to_do():
     assert (refusal.value.place.file, refusal.value.place.row, "UTF-8" in refusal.value.fix) == (FILE, "3", True)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize("damage", ["\ud800", "\x01"])
+def test_damaged_utf16_names_the_row(encoding, mark, damage):
+    """Half a character, or a control: whatever stands before it was read."""
+    content = f"{mark}ma,ten\n1,Hưng Long\n2,Xuân {damage}An\n".encode(encoding, "surrogatepass")
+    with pytest.raises(UnreadableTextError) as refusal:
+        read(content)
+    assert refusal.value.place.row == "3"
+
+
 @pytest.mark.parametrize("word", ["Đắk", "Lắk", "Krông", "Păh", "Plơng", "Quỳnh", "giêng", "HĐND", "QĐ", "NGHĨA"])
 def test_words_of_offices_and_highlands_are_possible(word):
     """Syllables, abbreviations, names of places."""

@@ -179,7 +179,7 @@ SOUND = sound_draft(expected_of()).book()
 )
 def test_no_changed_count_of_form_06a_goes_unnoticed(column, row, change):
     """Whichever cell of whichever row is changed by whatever amount, some identity breaks."""
-    sheet = SOUND.grid(DOSSIERS)
+    sheet = next(grid for grid in SOUND.grids if grid.name == DOSSIERS)
     old = sheet.cell(row, column)
     cells = sheet.cells | {(row, column): replace(old, number=old.number + change)}
     grids = tuple(replace(grid, cells=cells) if grid is sheet else grid for grid in SOUND.grids)

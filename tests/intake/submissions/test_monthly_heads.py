@@ -63,6 +63,12 @@ def test_a_real_workbook_is_refused_in_a_simulated_dataset(draft):
     assert problem.code == "E810"
 
 
+def test_a_name_that_says_nothing_or_1_leaves_the_submission_to_the_head(draft):
+    """Whoever mends a file often keeps its name."""
+    draft.set(SHEET_TITLE, cell_of(HeadLine.SUBMISSION), 2)
+    assert read_monthly(draft.book(), expected_of(submission=1)).head.submission == 2
+
+
 def test_the_name_of_the_file_and_the_head_agree_on_the_submission(draft):
     """A second submission that still says "1" may be the first one, renamed."""
     (problem,) = read_monthly(draft.book(), expected_of(submission=2)).problems

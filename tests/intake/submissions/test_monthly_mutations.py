@@ -49,7 +49,7 @@ def said(observations: Iterable[Observation]) -> set[tuple[object, ...]]:
 )
 def test_a_changed_sheet_is_read_or_refused_with_its_place(title, changed, block):
     """Nothing breaks the reader, no other cell is lost, and each problem names file and sheet and says what to do."""
-    sheet = SOUND.grid(title)
+    sheet = next(grid for grid in SOUND.grids if grid.name == title)
     cells = dict(sheet.cells)
     for row, column, content in changed:
         cells.pop((row, column), None)

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from monthly_drafts import FILE, NUMBER_ROW, Draft, expected_of, sound_draft
+from monthly_drafts import FILE, NO_RESULT, NUMBER_ROW, Draft, expected_of, sound_draft
 
 from bantin.forms import MONTHLY, HeadLine
 from bantin.forms.head import SHEET_TITLE
-from bantin.intake.reading.grid import Cell, CellKind
+from bantin.intake.reading.grid import Block, Cell, CellKind
 from bantin.intake.submissions.monthly import read_monthly
 from bantin.model import Flag, Observation, Scope, Semantics, Span
 from bantin.settings.intake import Dash
@@ -259,6 +259,39 @@ def test_signatures_below_the_table_are_no_rows(draft, read):
     assert read().is_sound
 
 
+@pytest.mark.parametrize("name", [("B45", ""), ("B45", "Người lập biểu"), ("A45", "Người lập biểu")])
+@pytest.mark.parametrize("words", ["CHỦ TỊCH", "(Ký, đóng dấu)", "Nguyễn Văn A", "Yên Lập, ngày 31 tháng 8 năm 2021"])
+def test_signatures_below_the_values_are_no_rows(draft, read, name, words):
+    """They stand under the columns that they fit into, without a code and without a number."""
+    draft.set("Văn bản", *name)
+    draft.set("Văn bản", "E45", words)
+    assert (read().problems, read().warnings) == ((), ())
+
+
+def test_a_signature_that_is_merged_over_columns_below_the_table_is_no_merged_value(draft, read):
+    """Nothing that is reported stands in it."""
+    draft.set("Văn bản", "E45", "CHỦ TỊCH")
+    draft.merged["Văn bản"] = [*draft.merged.get("Văn bản", []), Block(45, 5, 45, 7)]
+    assert read().problems == ()
+
+
+@pytest.mark.parametrize(("code", "value"), [("", 5), ("", "1.234"), ("CQ99", "Nguyễn Văn A"), ("", NO_RESULT)])
+def test_what_could_be_a_row_below_the_table_is_no_signature(draft, read, code, value):
+    """A number belongs to somebody, and a code says to whom."""
+    draft.set("Văn bản", "A45", code)
+    draft.set("Văn bản", "B45", "Người lập biểu")
+    draft.set("Văn bản", "E45", value)
+    assert [problem.code for problem in read().problems] == ["E401"]
+
+
+def test_codes_of_rows_may_be_written_in_small_letters(draft, read, sound):
+    """Nobody's code differs from another's by its letters' size."""
+    code = draft.get("Văn bản", "A9")
+    draft.set("Văn bản", "A9", str(code).lower())
+    assert code != draft.get("Văn bản", "A9")
+    assert read().observations == sound.observations
+
+
 def test_the_lists_that_cells_choose_from_are_no_unknown_sheet(draft, read):
     """The workbook brings its lists along."""
     draft.add("Danh mục", [["Tốt"], ["Khá"]])
@@ -275,7 +308,8 @@ def test_a_number_typed_as_text_counts(draft, read):
 
 def test_every_indicator_of_the_form_is_stated(sound, expected):
     """No column of the form is forgotten on the way."""
-    wanted = {column.indicator for sheet in MONTHLY.sheets for column in sheet.counted(expected.period.span.end)}
+    day = expected.period.span.end
+    wanted = {column.indicator for sheet in MONTHLY.sheets for column in sheet.columns_on(day)} - {""}
     assert {one.indicator for one in sound.observations} == wanted
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -94,6 +95,14 @@ def test_a_span_over_the_turn_of_the_year_may_leave_the_first_year_out():
     expected = expected_of(period="2022-01", window=Span(date(2021, 12, 15), date(2022, 1, 14)))
     line = "Kỳ báo cáo: từ ngày 15/12 đến ngày 14/1/2022"
     assert not read(export(head=(UNIT_LINE, line)), expected).problems
+
+
+def test_several_other_periods_are_named_in_the_order_of_their_lines():
+    """The message is the same in each run."""
+    lines = [f"Kỳ báo cáo: từ ngày 01/{month}/2021 đến ngày 28/{month}/2021" for month in (7, 2, 5, 3)]
+    draft = export(head=(UNIT_LINE, *lines[2:])).put(1, 1, lines[0]).put(2, 1, lines[1])
+    (problem, *_) = read(draft, EXPECTED).problems
+    assert re.findall(r"từ 1/([0-9])/2021 đến 28", problem.what) == ["7", "2", "5", "3"]
 
 
 def test_label_and_name_may_stand_in_two_cells():

@@ -198,13 +198,13 @@ def test_hidden_rows_are_read_and_named():
     """What nobody sees still belongs to the total."""
     statement = read(replace(export(), hidden_rows=frozenset({FIRST_ROW + 1})), EXPECTED)
     assert len(statement.observations) == 44
-    assert "hàng ẩn 11" in statement.warnings[0].what
+    assert "Hàng 11 đang ẩn" in statement.warnings[0].what
 
 
 def test_hidden_columns_are_read_and_named():
     """A hidden column is a column."""
     statement = read(replace(export(), hidden_columns=frozenset({5})), EXPECTED)
-    assert "cột ẩn E" in statement.warnings[0].what
+    assert "Cột E đang ẩn" in statement.warnings[0].what
 
 
 def test_a_dash_is_read_as_the_settings_say_and_named():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tidy_drafts import COLUMNS, commune, read, row
+from tidy_drafts import COLUMNS, EXPECTED, FILE, commune, grid_of, read, row
 
 from bantin import errors
+from bantin.intake.submissions.tidy import read_tidy
 from bantin.model import Scope, Semantics, Span
+from bantin.settings.intake import Dash
 
 AUGUST = Span(date(2021, 8, 1), date(2021, 8, 31))
 WRONG = {
@@ -84,6 +87,21 @@ def test_an_opening_stock_is_that_of_the_first_day():
     assert only(row("dossiers_carried_over")).span == Span(AUGUST.start, AUGUST.start)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "day", "label"),
+    [
+        ("dossiers_pending", "2021-08-01", "ngày 1/8/2021"),
+        ("dossiers_pending", "2021-08-31", "tháng 8 năm 2021"),
+        ("dossiers_carried_over", "2021-08-01", "tháng 8 năm 2021"),
+        ("dossiers_carried_over", "2021-08-31", "ngày 31/8/2021"),
+    ],
+)
+def test_only_a_stock_of_its_own_day_bears_the_name_of_the_month(indicator, day, label):
+    """What is pending belongs to the last day, what was carried over to the first; the other end is another day."""
+    found = only(row(indicator, "8", scope="district_one_stop", period_start=day, period_end=day))
+    assert found.span_label == label
+
+
 def test_a_stock_of_another_day_keeps_its_day():
     """On 20 August there were so many."""
     found = only(row("officials", period_start="2021-08-20", period_end="2021-08-20"))
@@ -135,6 +153,16 @@ def test_what_is_not_reported_makes_no_observation(value):
     """It is no zero."""
     statement = read(row(value=value))
     assert (statement.observations, statement.problems) == ((), ())
+
+
+def test_a_dash_that_is_not_reported_is_said_too():
+    """No observation comes from it, and the sender learns why."""
+    settings = replace(EXPECTED.settings, dash=Dash.NOT_REPORTED)
+    expected = replace(EXPECTED, settings=settings)
+    statement = read_tidy(grid_of(row(value="-")), file=FILE, sha256="0" * 64, expected=expected)
+    (warning,) = statement.warnings
+    assert (statement.observations, statement.problems, warning.place.cell) == ((), (), "H2")
+    assert "được hiểu là chưa báo cáo" in warning.what
 
 
 def test_a_dash_is_zero_with_a_warning():
