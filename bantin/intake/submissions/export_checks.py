@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bantin.errors import (
@@ -14,7 +14,7 @@ from bantin.errors import (
 )
 from bantin.forms import Sheet
 from bantin.intake.submissions.counts import Figure
-from bantin.intake.submissions.export_rows import ExportRow, RowKind
+from bantin.intake.submissions.export_rows import ExportRow, RowKind, repeated
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.identities import Identity
 from bantin.intake.submissions.row_reader import ExportRows
@@ -24,7 +24,8 @@ Figures = Mapping[tuple[int, int], Figure]
 
 def parts_of(rows: Sequence[ExportRow], number: int, figures: Figures) -> tuple[Figure, ...]:
     """Return the values of rows in a column; in place of a mere heading, those of its members."""
-    return tuple(_parts(rows, number, figures))
+    found = (figures.get((row.row, number)) for row in _without_headings(rows))
+    return tuple(figure for figure in found if figure is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +49,24 @@ class ExportChecks:
 
     def check(self) -> None:
         """Check rows, names and sums; report all that does not hold."""
+        again, unknown = repeated(self.rows.top), self._unknown_among_units()
+        self._report_names(again, unknown)
+        if self.rows.is_whole and not self.rows.totals and sum(row.reports for row in self.rows.top) > 1:
+            fix = 'Thêm hàng "Tổng số" dưới các hàng của bảng.'
+            place = self.findings.place(self.title)
+            self.findings.add(MissingTotalError("Bảng không có hàng tổng số", place=place, fix=fix))
+        doubtful = again.keys() | {row.row for row in unknown}
         for row in self.rows.all():
-            self._check_row(row)
-        self._check_siblings(self.rows.top)
-        if self.rows.is_whole:
-            self._check_totals()
-            for row in self.rows.all():
-                if row.members and not self._is_mere_heading(row):
-                    self._check_sum(row, row.members)
+            missing = {*self._missing_in(row), *self._missing_over(row, doubtful)}
+            if missing:
+                self._report_missing(row, sorted(missing))
 
-    def _check_row(self, row: ExportRow) -> None:
-        """Check what must hold in a row; where some part is not reported, the others must not exceed the whole."""
+    def _missing_in(self, row: ExportRow) -> Iterator[int]:
+        """
+        Check what must hold in a row; yield the columns of wholes that are blank beside their parts.
+
+        Where some part is not reported, the others must not exceed the whole.
+        """
         for balance in self.sheet.balances:
             numbers = (balance.whole, *balance.parts)
             parts = self._figures(row.row, balance.parts)
@@ -66,33 +74,36 @@ class ExportChecks:
             if not parts or row.unread.intersection(numbers):
                 continue
             if whole is None:
-                self._report_missing(row, [balance.whole])
+                yield balance.whole
                 continue
             identity = Identity(sheet=self.title, whole=whole, parts=parts, is_equal=len(parts) == len(balance.parts))
             self._report_broken(identity)
 
-    def _check_totals(self) -> None:
-        if not self.rows.totals and sum(row.reports for row in self.rows.top) > 1:
-            fix = 'Thêm hàng "Tổng số" dưới các hàng của bảng.'
-            place = self.findings.place(self.title)
-            self.findings.add(MissingTotalError("Bảng không có hàng tổng số", place=place, fix=fix))
-        for total in self.rows.totals:
-            if self.rows.top:
-                self._check_sum(total, self.rows.top)
+    def _missing_over(self, whole: ExportRow, doubtful: Set[int]) -> Iterator[int]:
+        """
+        Check a row against those that it adds up; yield the columns that are blank and should hold a sum.
 
-    def _check_sum(self, whole: ExportRow, members: Sequence[ExportRow]) -> None:
-        missing = []
+        Nothing is added up where a row of the table could not be read, or where one of those is in doubt: a row that
+        stands again, or whose name is not known.
+        """
+        members = self._added_up_by(whole)
+        if not members or not self.rows.is_whole or any(row.row in doubtful for row in _without_headings(members)):
+            return
         for number in sorted(column.number for column in self.sheet.columns if column.indicator):
             parts = parts_of(members, number, self.figures)
             figure = self.figures.get((whole.row, number))
             if number in whole.unread or any(number in row.unread for one in members for row in one.all()):
                 continue
             if parts and figure is None:
-                missing.append(number)
+                yield number
             elif figure is not None and (parts or figure.value):
                 self._report_sum(figure, parts)
-        if missing:
-            self._report_missing(whole, missing)
+
+    def _added_up_by(self, whole: ExportRow) -> Sequence[ExportRow]:
+        """Return the rows whose sum a row states; a mere heading states none."""
+        if whole.kind is RowKind.TOTAL:
+            return self.rows.top
+        return () if self._is_mere_heading(whole) else whole.members
 
     def _report_sum(self, whole: Figure, parts: tuple[Figure, ...]) -> None:
         if parts:
@@ -115,21 +126,22 @@ class ExportChecks:
         fix = "Ghi tổng vào ô, hoặc để phần mềm xuất lại báo cáo."
         self.findings.add(MissingTotalError(f"Tổng còn trống ở cột {columns}", place=place, fix=fix))
 
-    def _check_siblings(self, rows: Sequence[ExportRow]) -> None:
+    def _unknown_among_units(self) -> tuple[ExportRow, ...]:
+        """Return the rows with counts whose names are of no unit, though units stand beside them."""
+        groups = (self.rows.top, *(row.members for row in self.rows.all()))
+        mixed = (rows for rows in groups if any(row.kind is not RowKind.FIELD for row in rows))
+        return tuple(row for rows in mixed for row in rows if row.kind is RowKind.FIELD and row.reports)
+
+    def _report_names(self, again: Mapping[int, ExportRow], unknown: Sequence[ExportRow]) -> None:
         """Refuse what stands twice among rows that are added up together, and names of no unit among units."""
-        first: dict[tuple[RowKind, str], ExportRow] = {}
-        has_units = any(row.kind is not RowKind.FIELD for row in rows)
-        for row in rows:
-            before = first.setdefault((row.kind, row.id or row.kind), row)
-            if before is not row:
+        for row in self.rows.all():
+            if before := again.get(row.row):
                 what = f'"{row.name}" đã có ở hàng {before.row}'
                 self._report(RepeatedUnitError, row, what, "Xóa một hàng, hoặc sửa tên.")
-            if has_units and row.kind is RowKind.FIELD and row.reports:
-                what = f'"{row.name}" không phải là cơ quan, xã nào của huyện'
-                self._report(
-                    UnknownRowUnitError, row, what, "Sửa tên theo danh mục đơn vị, hoặc thêm vào params/offices.yml."
-                )
-            self._check_siblings(row.members)
+        for row in unknown:
+            what = f'"{row.name}" không phải là cơ quan, xã nào của huyện'
+            fix = "Sửa tên theo danh mục đơn vị, hoặc thêm vào params/offices.yml."
+            self._report(UnknownRowUnitError, row, what, fix)
 
     def _report(self, kind: type[BantinError], row: ExportRow, what: str, fix: str) -> None:
         place = self.findings.place(self.title, row=row.row, cell=row.cells[2].address, unit=row.name)
@@ -143,9 +155,10 @@ class ExportChecks:
         return tuple(self.figures[row, number] for number in numbers if (row, number) in self.figures)
 
 
-def _parts(rows: Sequence[ExportRow], number: int, figures: Figures) -> Iterator[Figure]:
+def _without_headings(rows: Sequence[ExportRow]) -> Iterator[ExportRow]:
+    """Yield rows; in place of a mere heading, its members."""
     for row in rows:
         if row.is_heading:
-            yield from _parts(row.members, number, figures)
-        elif (row.row, number) in figures:
-            yield figures[row.row, number]
+            yield from _without_headings(row.members)
+        else:
+            yield row

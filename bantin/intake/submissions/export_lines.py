@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from bantin.errors import UnreadPartWarning
 from bantin.forms import Sheet
 from bantin.intake.submissions.counts import Figure
 from bantin.intake.submissions.export_checks import Figures, parts_of
-from bantin.intake.submissions.export_rows import ExportRow, RowKind
+from bantin.intake.submissions.export_rows import ExportRow, RowKind, repeated
 from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.row_reader import ExportRows
 from bantin.intake.submissions.rows import Adds, Line
@@ -48,11 +48,13 @@ class ExportLines:
         """
         Return the values that become observations.
 
-        Left out are groups of fields, whose fields are there; sums over rows that have not reported; and, with a
-        warning, fields that several offices have, since each states a part of them only.
+        Left out are groups of fields, whose fields are there; sums over rows that have not reported; rows that stand
+        again, which are refused; and, with a warning, fields that several groups have, since each states a part only.
         """
-        shared = self._shared_fields(findings)
-        rows = [row for row in self.rows.all() if row.row not in shared]
+        again = repeated(self.rows.top)
+        left_out = {member.row for row in self.rows.all() if row.row in again for member in row.all()}
+        left_out |= self._shared_fields(left_out, findings)
+        rows = [row for row in self.rows.all() if row.row not in left_out]
         found = (
             figures[row.row, number]
             for row in rows
@@ -104,18 +106,21 @@ class ExportLines:
             case _:
                 return Subject(above.scope, above.unit_code, f"field={row.id}")
 
-    def _shared_fields(self, findings: Findings) -> frozenset[int]:
-        """Return the rows of fields that stand under several offices, each with a warning."""
-        offices = [row for row in self.rows.all() if row.kind is RowKind.OFFICE]
-        fields = [field for office in offices for field in office.all() if field.kind is RowKind.FIELD]
-        times = Counter(field.id for field in fields)
-        shared = [field for field in fields if times[field.id] > 1]
-        for field in shared:
-            place = findings.place(row=field.row, cell=field.cells[2].address, unit=field.name)
-            what = f'Lĩnh vực "{field.name}" có ở {times[field.id]} cơ quan, chỉ kiểm tra mà không đưa vào số liệu'
-            fix = "Không phải sửa; số theo lĩnh vực của cả huyện lấy từ báo cáo theo lĩnh vực."
+    def _shared_fields(self, left_out: Set[int], findings: Findings) -> set[int]:
+        """Return the rows of fields that stand in several groups of the same unit or level, each with a warning."""
+        fields = [
+            (row, Subject(line.scope, line.unit_code, line.dimension))
+            for row, line in self._lines()
+            if row.kind is RowKind.FIELD and not row.members and row.row not in left_out
+        ]
+        times = Counter(subject for _, subject in fields)
+        shared = [(row, times[subject]) for row, subject in fields if times[subject] > 1]
+        for row, groups in shared:
+            place = findings.place(row=row.row, cell=row.cells[2].address, unit=row.name)
+            what = f'Lĩnh vực "{row.name}" có ở {groups} nhóm, chỉ kiểm tra mà không đưa vào số liệu'
+            fix = 'Không phải sửa; nếu các nhóm là hai cấp, ghi tên nhóm là "Cấp huyện", "Cấp xã" rồi gửi lại.'
             findings.add(UnreadPartWarning(what, place=place, fix=fix))
-        return frozenset(field.row for field in shared)
+        return {row.row for row, _ in shared}
 
 
 def _line(row: ExportRow, subject: Subject, adds: Adds) -> Line:

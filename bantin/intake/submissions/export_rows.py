@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -99,6 +99,24 @@ def nested(rows: Sequence[ExportRow]) -> tuple[ExportRow, ...]:
             _field_parent(rows, parents, position) if row.kind is RowKind.FIELD else _level_of(rows, position)
         )
     return _below(None, rows, parents)
+
+
+def repeated(rows: Iterable[ExportRow]) -> dict[int, ExportRow]:
+    """Return, by its row, the first of each row that stands again: a unit in the table, a field in its group."""
+    first: dict[tuple[RowKind, str, int], ExportRow] = {}
+    again = {}
+    for group, row in _with_groups(rows):
+        before = first.setdefault((row.kind, row.id, group if row.kind is RowKind.FIELD else 0), row)
+        if before is not row:
+            again[row.row] = before
+    return again
+
+
+def _with_groups(rows: Iterable[ExportRow], group: int = 0) -> Iterator[tuple[int, ExportRow]]:
+    """Yield the rows in the order of the sheet, each with the row to which it belongs; 0 for those on top."""
+    for row in rows:
+        yield group, row
+        yield from _with_groups(row.members, row.row)
 
 
 def _level_of(rows: Sequence[ExportRow], position: int) -> int | None:

@@ -126,7 +126,7 @@ class RowReader:
         mark, name = self._mark(row), self._name(row)
         if not name and _is_name(mark):
             mark, name = "", mark
-        if not mark and (match := _MARKED_NAME.fullmatch(name)):
+        if match := _MARKED_NAME.fullmatch(name):
             mark, name = match[1], match[2]
         readings = {number: self._reading(row, number) for number in self.header.columns if number > 2}
         dashes.extend(self._cell(row, number).address for number, one in readings.items() if one and one.dash)

@@ -17,8 +17,9 @@ T = TypeVar("T")
 _TOTAL = re.compile(r"(?:tong so|tong cong|tong|cong)(?: toan huyen| chung| ho so| so)?(?: ?\(.*\))?[:.]?")
 # What may stand before the name of a level: "UBND", "Các cơ quan, đơn vị", "TTHC thuộc thẩm quyền của", "Bộ phận ...".
 _BEFORE_LEVEL = (
-    r"(?:(?:bo phan|trung tam)\b.* )?(?:(?:cac|cua|thuoc|truc thuoc|tai|khoi|nhom|va|linh vuc|tham quyen|giai quyet|tthc"
-    r"|thu tuc hanh chinh|thu tuc|ho so|ubnd|uy ban nhan dan|co quan|don vi|phong|ban|chuyen mon)[ ,&]+)*"
+    r"(?:(?:bo phan|trung tam)\b.{0,80} )?(?:(?:cac|cua|thuoc|truc thuoc|tai|khoi|nhom|va|linh vuc|tham quyen"
+    r"|giai quyet|tthc|thu tuc hanh chinh|thu tuc|ho so|ubnd|uy ban nhan dan|co quan|don vi|phong|ban"
+    r"|chuyen mon)[ ,&]+)*"
 )
 _DISTRICT_LEVEL = re.compile(
     rf"(?!.*\bcap xa\b){_BEFORE_LEVEL}cap huyen\b|(?:(?:khoi|tai) )?huyen$"

@@ -77,6 +77,16 @@ def test_groups_are_known_by_their_names_whatever_the_first_column_says(marks):
     assert said(grouped("UBND cấp huyện", "UBND cấp xã", marks=marks)) == BY_GROUP
 
 
+@pytest.mark.parametrize("is_running", [False, True])
+def test_a_mark_before_the_name_is_no_part_of_it(is_running):
+    """Some systems number in column (1) and again before the name, or count the rows through in column (1)."""
+    rows = [
+        (row if is_running else mark, f"{mark}. {name}" if mark else name, *counts)
+        for row, (mark, name, *counts) in enumerate(grouped(), 1)
+    ]
+    assert said(rows) == BY_GROUP
+
+
 def test_a_field_may_differ_between_the_groups():
     """The sender of a right file is not asked to make two different counts equal."""
     found = said(grouped("UBND cấp huyện", "UBND cấp xã", at_communes=CIVIL_STATUS))
