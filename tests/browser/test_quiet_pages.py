@@ -43,12 +43,12 @@ def test_nothing_moves_while_a_page_loads(visits):
     assert not found, "\n".join(found)
 
 
-def shown_lines(chromium, served, pages, *, script) -> dict[str, set[str]]:
+def shown_lines(chromium, served, looked_at, *, script) -> dict[str, set[str]]:
     """Return the lines of text that a reader sees in the main part of each page, with or without script."""
     context = chromium.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=script)
     tab = context.new_page()
     shown = {}
-    for page in pages:
+    for page in looked_at:
         tab.goto(served + page.address)
         shown[page.address] = {line.strip() for line in tab.inner_text("main").splitlines()}
         shown[page.address] -= {label.strip() for label in tab.locator("main button").all_inner_texts()}
