@@ -140,6 +140,7 @@ def _new(groups: Sequence[Group], memory: Memory, desk: Desk) -> frozenset[Group
     stored = {unit: desk.store.digests(desk.name, unit) for unit in {group.key[0] for group in groups}}
 
     def is_known(group: Group) -> bool:
+        """Return whether the files of a month were read before, as they are, and what they said is still stored."""
         outcome = memory.outcomes.get(group.key)
         if outcome is None or outcome.key != group.own_key:
             return False

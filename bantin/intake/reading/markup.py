@@ -101,10 +101,12 @@ def elements(content: bytes, part: str) -> list[Element]:
     path: list[str] = []
 
     def start(name: str, attributes: Attributes) -> None:
+        """Note an element with where it stands."""
         path.append(_local(name))
         found.append(Element("/".join(path[:8]), attributes))
 
     def end(_name: str) -> None:
+        """Go back up to the element around it."""
         path.pop()
 
     parse(parser(), checked_markup(content, part), Handlers(start, end), part=part)

@@ -28,6 +28,7 @@ class _Collector:
         self._text: list[str] = []
 
     def start(self, name: str, _attributes: Attributes) -> None:
+        """Open an element: a new string, or a text of it that is no reading aid."""
         local = name.rpartition(" ")[2] if name.startswith(MAIN) else "?"
         if local == "si":
             self._text = []
@@ -36,6 +37,7 @@ class _Collector:
         self._open.append(local)
 
     def end(self, _name: str) -> None:
+        """Close an element; a string that ends is complete."""
         local = self._open.pop()
         if local == "t":
             self.parser.CharacterDataHandler = None

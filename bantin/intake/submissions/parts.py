@@ -26,11 +26,16 @@ class Parts:
     grids: Mapping[str, Grid]
 
 
+def original_title(name: str) -> str:
+    """Return the title of the sheet of which one is a copy: "Văn bản" of "Văn bản (2)"."""
+    return _COPY.sub("", name)
+
+
 def parts_of(book: Book, form: Form, findings: Findings) -> Parts:
     """Return the sheets of a workbook; report those that are missing, doubled or unknown."""
     by_title: dict[str, list[Grid]] = {}
     for grid in book.grids:
-        by_title.setdefault(_COPY.sub("", folded(grid.name)), []).append(grid)
+        by_title.setdefault(original_title(folded(grid.name)), []).append(grid)
     found: dict[str, Grid] = {}
     for title in (SHEET_TITLE, *(sheet.title for sheet in form.sheets)):
         grids = by_title.pop(folded(title), [])

@@ -12,9 +12,9 @@ from bantin.forms.head import SHEET_TITLE
 from bantin.intake.reading.grid import Book, CellKind, Grid
 from bantin.intake.submissions.header_words import DOSSIER_WORDS, EXPORT_WORDS, PROCEDURE_WORDS, FormWords
 from bantin.intake.submissions.headers import has_header
+from bantin.intake.submissions.parts import original_title
 
 _MARK = re.compile(rf"{MONTHLY.id}/[0-9]+")
-_COPY = re.compile(r"\s*\([0-9]+\)$")
 _MOST_SHOWN = 3
 # The name of a form stands near its top, or after other tables on the same sheet; never far to the right.
 _LONGEST_NAME = 200
@@ -69,7 +69,7 @@ def recognised(book: Book) -> Recognised:
 
 def _is_monthly(grid: Grid) -> bool:
     # "Thông tin (2)": Excel's name for a copy, whose original is gone.
-    title = fold(_COPY.sub("", grid.name))
+    title = fold(original_title(grid.name))
     return title == fold(SHEET_TITLE) and any(map(_MARK.fullmatch, map(fold, _texts(grid))))
 
 

@@ -91,6 +91,7 @@ class Record:
         """Return the share of a column in per cent, 0 to 100; None where nothing stands."""
 
         def read(cell: Cell, *, place: Place) -> Reading:
+            """Return the share in a cell; a dash in a register says nothing."""
             return percent(cell, place=place, dash=Dash.NOT_REPORTED)
 
         found = self._read(key, read)

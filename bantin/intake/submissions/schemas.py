@@ -54,9 +54,11 @@ def identity_schema() -> pa.DataFrameSchema:
     import pandera.pandas as pa  # noqa: PLC0415
 
     def make_up(table: pd.DataFrame) -> pd.Series[bool]:
+        """Return where the parts are the whole, or need not be."""
         return (table["parts"] == table["whole"]) | ~table["is_equal"]
 
     def fit(table: pd.DataFrame) -> pd.Series[bool]:
+        """Return where the parts do not exceed the whole, or are held to be equal to it."""
         return (table["parts"] <= table["whole"]) | table["is_equal"]
 
     return pa.DataFrameSchema(
