@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bantin.indicators import share_percent
+from bantin.indicators.shares import share_percent
 from bantin.model import Fact, Formula, Indicator, Op, Qualifier, Semantics, plain, rounded
 from bantin.vietnamese.typography import number, percent
 

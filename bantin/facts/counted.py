@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bantin.facts.computed import decimals_of, number_of
-from bantin.indicators import is_jointly_possible, share_percent
+from bantin.indicators.shares import is_jointly_possible, share_percent
 from bantin.model import Bounds, Fact, Indicator, Kind, Qualifier, Scope, Semantics, Span, rounded
 
 Place = tuple[str, Scope, Span]

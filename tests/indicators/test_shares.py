@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.errors import ImpossibleRateError
-from bantin.indicators import is_jointly_possible, share_bounds, share_percent
+from bantin.indicators.shares import is_jointly_possible, share_bounds, share_percent
 from bantin.model import Bounds, Qualifier, rounded
 
 HEDGES = st.sampled_from([Qualifier.EXACT, Qualifier.NEARLY, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT])

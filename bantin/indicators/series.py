@@ -1,0 +1,110 @@
+"""What is counted, of whom: series, the amounts that they have in a period, and why one is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from bantin.model import Observation, Op, Period, Scope, Semantics
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """
+    What is counted, of whom, whatever the time.
+
+    Attributes:
+        indicator: Id in the catalogue.
+        scope: Whom it counts.
+        unit_code: Official code of the unit on the day in question.
+        dimension: "", or what narrows it: "office=tu-phap", "field=dat-dai".
+    """
+
+    indicator: str
+    scope: Scope
+    unit_code: str
+    dimension: str = ""
+
+    @classmethod
+    def of_observation(cls, seen: Observation) -> Series:
+        """Return the series to which an observation belongs."""
+        return cls(seen.indicator, seen.scope, seen.unit_code, seen.dimension)
+
+    def of(self, indicator: str) -> Series:
+        """Return the series of another indicator, of the same people."""
+        return replace(self, indicator=indicator)
+
+    def within(self, unit_code: str) -> Series:
+        """Return the series of another unit."""
+        return replace(self, unit_code=unit_code)
+
+
+class Reason(StrEnum):
+    """Why a value is not there, or may be printed in a table but not be judged in words."""
+
+    NOT_REPORTED = "not_reported"
+    INCOMPLETE = "incomplete"
+    NOT_DEFINED = "not_defined"
+    NOT_ADDITIVE = "not_additive"
+    NO_WHOLE = "no_whole"
+    EXCESS = "excess"
+    NO_BASE = "no_base"
+    SMALL_BASE = "small_base"
+    SMALL_DENOMINATOR = "small_denominator"
+    WITHIN_CHANCE = "within_chance"
+    OTHER_WINDOW = "other_window"
+    OTHER_UNITS = "other_units"
+    BREAK = "break"
+    SUPPRESSED = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """
+    One exact value of a series in a period, and how it follows from others.
+
+    Attributes:
+        series: What is counted, of whom.
+        period: When; of a stock, the period at whose end (or start, for what is carried over) it stood.
+        number: Exact: a count, or a rate in per cent.
+        semantics: How it is to be read: flow, stock, year_to_date, rate_percent or score.
+        op: How it follows from `of`; None where a source states it.
+        of: The amounts that it is made of, in the contract's order (ratio: part, whole).
+        stated: The observation that states it, or None.
+        reasons: Why it may not be said in words.
+        missing: The addresses of the months, or the codes of the units, that are missing in it.
+        units: The codes of the units that are counted in it, where it is a sum over units or a stated total of them.
+    """
+
+    series: Series
+    period: Period
+    number: Fraction
+    semantics: Semantics
+    op: Op | None = None
+    of: tuple[Amount, ...] = ()
+    stated: Observation | None = None
+    reasons: frozenset[Reason] = frozenset()
+    missing: tuple[str, ...] = ()
+    units: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_sayable(self) -> bool:
+        """Return whether nothing keeps it from being said in words."""
+        return not self.reasons
+
+    @property
+    def denominator(self) -> Fraction | None:
+        """Return the whole of a rate; None for a count and for a rate that is only stated."""
+        is_rate = self.op is Op.RATIO and len(self.of) == 2
+        return self.of[1].number if is_rate else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A value that is not there: of what, when, why, and which months or units are missing."""
+
+    series: Series
+    period: Period
+    reason: Reason
+    missing: tuple[str, ...] = ()
