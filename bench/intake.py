@@ -46,7 +46,7 @@ from bantin.window import Library
 root = Path(sys.argv[1])
 folder, library = root / "data" / sys.argv[2], Library(root)
 desk = Desk(root, read_dataset(folder), library.units, library.settings)
-files = arrivals(folder, library.units, library.settings).files[:41]
+files = [one for one in arrivals(folder, library.units, library.settings).files if not one.is_csv][:41]
 groups = [Group((one.unit.slug, one.period.slug), (one,), "") for one in files]
 seconds = []
 with readers_at(desk) as readers:

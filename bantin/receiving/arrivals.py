@@ -2,7 +2,7 @@
 Which files lie in a dataset of workbooks: data/<dataset>/<unit>/<period>/<anything>[-lan-N].xlsx or .csv.
 
 The folder says whose a file is and of which period; the end of its name which submission it is, where the file itself
-does not say so.
+does not say so. A unit is a district, a province, or from July 2025 on a commune; a period is a month.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bantin.errors import MisplacedFileError, OversizedFileError, Place, Submiss
 from bantin.folding import fold
 from bantin.model import Level, Period, PeriodKind, Unit
 from bantin.settings import Settings
+from bantin.unit_table import FIRST_DAY_OF_TWO_TIERS
 from bantin.units import Units
 
 CHECKSUM_SUFFIX = ".sha256"
@@ -40,8 +41,8 @@ class Arrival:
     Attributes:
         file: Its name from the root of the repository: "data/demo/yen-lap/2021-08/yen-lap-2021-08.xlsx".
         path: Where it lies.
-        unit: The district of its folder.
-        period: The period of its folder, with the days of the district's reporting window.
+        unit: The unit of its folder.
+        period: The period of its folder, with the days of the unit's reporting window.
         submission: What the end of its name says: 2 for "-lan-2"; 1 where it says nothing.
         sha256: The hash of its bytes.
         size: How many bytes it has.
@@ -95,7 +96,7 @@ class Arrivals:
 
 
 def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") -> Arrivals:
-    """Return what lies in a dataset's folder, or of `only` one district; each file is read once, for its hash."""
+    """Return what lies in a dataset's folder, or of `only` one unit; each file is read once, for its hash."""
     found: list[Arrival] = []
     misplaced: list[Misplaced] = []
     for path in _data_files(folder, only):
@@ -107,7 +108,7 @@ def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") 
 
 
 def _data_files(folder: Path, only: str) -> Iterator[Path]:
-    """Yield what lies below the folders of districts, in the order of names; a link to a folder counts as a file."""
+    """Yield what lies below the folders of units, in the order of names; a link to a folder counts as a file."""
     found: list[str] = []
     for above, folders, names in os.walk(folder / only):
         links = [name for name in folders if os.path.islink(f"{above}/{name}")]  # noqa: PTH114 - 3.000 folders
@@ -204,20 +205,31 @@ def name_parts(stem: str) -> NameParts:
 
 
 def _whose(parts: tuple[str, ...], units: Units, settings: Settings, place: Place) -> tuple[Unit, Period]:
-    """Return unit and period of a file by its folders."""
+    """Return unit and period of a file by its folders; raises MisplacedFileError."""
     if len(parts) != 3:
-        fix = "Đặt tệp vào <địa chỉ huyện>/<kỳ>/, ví dụ yen-lap/2021-08/."
-        raise MisplacedFileError("Tệp không nằm trong thư mục của một huyện và một kỳ", place=place, fix=fix)
+        fix = "Đặt tệp vào <địa chỉ đơn vị>/<kỳ>/, ví dụ yen-lap/2021-08/."
+        raise MisplacedFileError("Tệp không nằm trong thư mục của một đơn vị và một kỳ", place=place, fix=fix)
     try:
         unit, named = units.by_slug(parts[0]), Period.parse(parts[1])
+        if named.kind is not PeriodKind.MONTH:
+            raise _no_month(unit, named, place)
         window = settings.window_of(unit.slug)
         period = Period.parse(parts[1], window=window.span(named) if window else None)
         units.alive(unit, period.span)
     except UsageError as error:
         raise MisplacedFileError(error.what, place=place, fix=error.fix) from error
-    if unit.level is not Level.DISTRICT or period.kind is not PeriodKind.MONTH:
-        fix = "Sổ số liệu là của một huyện trong một tháng."
-        raise MisplacedFileError(
-            f"{unit.full_name}, {period.label}: không phải một huyện, một tháng", place=place, fix=fix
-        )
+    if unit.level is Level.COMMUNE and period.span.start < FIRST_DAY_OF_TWO_TIERS:
+        raise _of_a_district(unit, period, units, place)
     return unit, period
+
+
+def _no_month(unit: Unit, named: Period, place: Place) -> MisplacedFileError:
+    fix = "Số liệu gửi theo từng tháng: đặt vào thư mục của tháng, ví dụ 2021-08."
+    return MisplacedFileError(f"{unit.full_name}, {named.label}: không phải một tháng", place=place, fix=fix)
+
+
+def _of_a_district(commune: Unit, period: Period, units: Units, place: Place) -> MisplacedFileError:
+    above = units.parent(commune)
+    what = f"{commune.full_name}, {period.label}: trước ngày 1/7/2025 xã báo cáo trong sổ của huyện"
+    fix = f"Ghi số của xã vào sổ của {above.full_name} ({above.slug})." if above else "Ghi số vào sổ của huyện."
+    return MisplacedFileError(what, place=place, fix=fix)

@@ -1,4 +1,8 @@
-"""Where a dataset is received, and its files by district and month."""
+"""
+Where a dataset is received, and its files by unit and month.
+
+Most units are districts; provinces, and communes of the two tiers, are taken in by the same steps.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ class Desk:
         return Store(self.root / "build")
 
     def stored(self, key: GroupKey) -> PeriodContent:
-        """Return what is stored of a district and period; nothing where nothing is."""
+        """Return what is stored of a unit and period; nothing where nothing is."""
         unit, period = key
         return self.store.read(self.name, unit, [period]).get(period, PeriodContent(period, (), ()))
 
@@ -47,7 +51,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The files of one district and period."""
+    """The files of one unit and period."""
 
     key: GroupKey
     files: tuple[Arrival, ...]
@@ -64,7 +68,7 @@ class Group:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
     """
-    The files of one district, and what is remembered of them.
+    The files of one unit, a district most often, and what is remembered of them.
 
     Attributes:
         groups: Its files month by month.

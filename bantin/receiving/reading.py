@@ -9,7 +9,14 @@ from datetime import date
 from functools import cache
 from types import TracebackType
 
-from bantin.errors import BantinError, EmptySubmissionError, Place, ReaderStoppedError, SubmissionError
+from bantin.errors import (
+    BantinError,
+    EmptySubmissionError,
+    Place,
+    ReaderStoppedError,
+    SubmissionError,
+    UnknownFormError,
+)
 from bantin.forms import MONTHLY
 from bantin.intake.reading.grid import Book
 from bantin.intake.reading.text import csv_grid
@@ -20,7 +27,8 @@ from bantin.intake.submissions.official import read_official
 from bantin.intake.submissions.recognition import form_of
 from bantin.intake.submissions.statement import Expected, Statement
 from bantin.intake.submissions.tidy import check_companion, read_tidy
-from bantin.model import Unit
+from bantin.intake.submissions.tidy_rows import NEEDED
+from bantin.model import Level, Unit
 from bantin.receiving.arrivals import Arrival
 from bantin.receiving.resolving import Read
 from bantin.settings import Settings
@@ -46,11 +54,15 @@ class Readers:
 
     def statements(self, files: Sequence[Arrival]) -> Iterator[Read]:
         """Yield what each file says, in their order."""
-        sent = (SentFile(one.file, _bytes(one)) for one in files if not one.is_csv)
+        sent = (SentFile(one.file, _bytes(one)) for one in files if _may_be_a_form(one))
         books = self._reader.books(sent)
         for one in files:
-            said = self._csv(one) if one.is_csv else self._workbook(one, next(books))
-            yield Read(one, _filled(one, said))
+            yield Read(one, _filled(one, self._said(one, books)))
+
+    def _said(self, one: Arrival, books: Iterator[Book | SubmissionError]) -> Statement:
+        if one.is_csv:
+            return self._csv(one)
+        return self._workbook(one, next(books)) if _may_be_a_form(one) else _refused(one, _of_no_district(one))
 
     def _workbook(self, one: Arrival, book: Book | SubmissionError) -> Statement:
         if isinstance(book, SubmissionError):
@@ -87,6 +99,18 @@ class Readers:
 
     def _made_name_book(self, unit: Unit, day: date) -> NameBook:
         return NameBook.of(unit, day, self._units, self._settings.row_names)
+
+
+def _may_be_a_form(one: Arrival) -> bool:
+    """Return whether a file may be a workbook or an official form: those are of districts."""
+    return not one.is_csv and one.unit.level is Level.DISTRICT
+
+
+def _of_no_district(one: Arrival) -> SubmissionError:
+    name = one.unit.full_name
+    place = Place(file=one.file, unit=name, period=one.period.label)
+    fix = f"Gửi tệp .csv, mỗi hàng một con số, có các cột: {', '.join(NEEDED)}."
+    return UnknownFormError(f"Sổ và biểu mẫu .xlsx là của huyện; {name} gửi số liệu dạng .csv", place=place, fix=fix)
 
 
 def _bytes(one: Arrival) -> bytes:

@@ -117,20 +117,43 @@ def test_a_period_that_is_none_is_misplaced(found):
 
 
 def test_a_year_is_no_month(found):
-    """Workbooks are of one month."""
-    assert "không phải một huyện, một tháng" in misplaced(found("yen-lap/2021/a.xlsx"))
+    """What arrives is of one month."""
+    assert "không phải một tháng" in misplaced(found("yen-lap/2021/a.xlsx"))
 
 
-def test_the_folder_of_a_commune_is_misplaced(found, library):
-    """Communes report within their district's workbook."""
+@pytest.mark.parametrize("period", ["2025", "2025-q3", "2025-9m", "2025-ytd-10-31"])
+def test_a_commune_of_the_two_tiers_reports_months_too(found, period):
+    """Longer periods are added up from months."""
+    assert "không phải một tháng" in misplaced(found(f"xa-yen-lap-phu-tho/{period}/a.csv"))
+
+
+@pytest.mark.parametrize(
+    "folder", ["phu-tho/2021-08", "phu-tho/2025-06", "tinh-phu-tho/2025-07", "xa-yen-lap-phu-tho/2025-07"]
+)
+def test_provinces_and_communes_of_the_two_tiers_have_folders(found, folder):
+    """A province at all times, a commune since there are no districts."""
+    (one,) = found(f"{folder}/a.csv").files
+    assert f"{one.unit.slug}/{one.period.slug}" == folder
+
+
+def test_the_folder_of_a_commune_of_a_district_is_misplaced(found, library):
+    """Until June 2025, communes report within their district's workbook; the message names the district."""
     yen_lap = library.units.by_slug("yen-lap")
     commune = library.units.communes(yen_lap, library.settings.bulletins[0].period.span.start)[0]
-    assert "không phải một huyện" in misplaced(found(f"{commune.slug}/2021-08/a.xlsx"))
+    assert "vào sổ của huyện Yên Lập (yen-lap)" in misplaced(found(f"{commune.slug}/2021-08/a.csv"))
 
 
 def test_a_unit_that_is_gone_then_is_misplaced(found):
-    """Districts ended on 30 June 2025; the message says so."""
-    assert "E823" in misplaced(found("yen-lap/2025-08/a.xlsx"))
+    """The province of 2021 bears the name of the one that took over, at another address."""
+    assert "E823" in misplaced(found("phu-tho/2025-07/a.csv"))
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_district_after_june_2025_is_misplaced_and_its_successors_are_named(found, name):
+    """Districts ended on 30 June 2025: the sender finds where the figures go now (guide.md, section 1.11)."""
+    said = misplaced(found(f"yen-lap/2025-07/{name}"))
+    assert "huyện Yên Lập, tỉnh Phú Thọ chỉ có đến hết ngày 30/6/2025" in said
+    assert "Đơn vị kế tiếp: xã Yên Lập, xã Sơn Lương" in said
 
 
 def test_a_link_is_no_file(tmp_path, library):

@@ -2,6 +2,7 @@
 Which communes have reported, who is missing, and which totals therefore do not count.
 
 A commune has reported a sheet when it has a value in any of its columns; an indicator, when it has a value of it.
+A province states its own totals: it misses communes only on sheets of which it lists some, and withholds nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from bantin.vietnamese.typography import listed
 
 _TOTALS = (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL)
 _KINDS = ("xã", "phường", "thị trấn")
+# Official codes have 2 digits for a province, 3 for a district and 5 for a commune.
+_DIGITS_OF_A_PROVINCE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,8 @@ def coverage(observations: Iterable[Observation], communes: Iterable[Unit]) -> t
     Return who has reported each sheet that communes fill in, in the order of the workbook.
 
     Args:
-        observations: Those of one district and period, from whichever form.
-        communes: The communes that the district has then.
+        observations: Those of one unit and period, from whichever form.
+        communes: The communes that the unit has then.
     """
     seen = tuple(observations)
     ordered = sorted(communes, key=lambda unit: (collation_key(unit.name), unit.code))
@@ -89,10 +92,12 @@ def withheld(
     not one commune has, the district's total is that of its offices, and is withheld.
 
     Args:
-        observations: Those of one district and period.
-        communes: The communes that the district has then.
+        observations: Those of one unit and period.
+        communes: The communes that the unit has then.
         coverage_percent: How many of the communes must have reported, 0 to 100 per cent; so many are enough.
     """
+    if _is_of_a_province(observations):
+        return ()
     codes = {unit.code for unit in communes}
     reporters = _reporters(observations, codes)
     too_few = {indicator for indicator, found in reporters.items() if 100 * len(found) < coverage_percent * len(codes)}
@@ -118,13 +123,19 @@ def _is_part(seen: Observation) -> bool:
     return seen.scope not in _TOTALS
 
 
+def _is_of_a_province(observations: Iterable[Observation]) -> bool:
+    return any(len(seen.unit_code) == _DIGITS_OF_A_PROVINCE for seen in observations)
+
+
 def _has_communes(sheet: Sheet) -> bool:
     return any(block.rows is Rows.COMMUNES for block in sheet.blocks)
 
 
 def _of_sheet(sheet: Sheet, observations: Sequence[Observation], communes: Sequence[Unit]) -> SheetCoverage:
     indicators = {column.indicator for column in sheet.columns if column.indicator}
+    listed_only = _is_of_a_province(observations)
     mine = [seen for seen in observations if seen.indicator in indicators and _is_part(seen)]
+    mine = [seen for seen in mine if seen.scope is Scope.COMMUNE or not listed_only]
     codes = {seen.unit_code for seen in mine if seen.scope is Scope.COMMUNE}
     return SheetCoverage(
         sheet=sheet,

@@ -1,4 +1,4 @@
-"""Names in the rows of a form: by code first, then by folded name within the district; never by a guess (traps, 9)."""
+"""Names in the rows of a form: by code first, then by folded name within the unit; never by a guess (traps, 9)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from datetime import date
 
 from bantin.errors import Place
 from bantin.intake.submissions.roll import Member, Roll
-from bantin.model import Unit
+from bantin.model import Level, Unit
 from bantin.settings.offices import RowName, RowNames
 from bantin.units import Units
 
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """The communes of a district on a day, its offices, and the fields of procedures."""
+    """The communes of a unit on a day, its offices and the fields of procedures; a province has districts, too."""
 
     communes: tuple[Unit, ...]
     offices: tuple[RowName, ...]
     fields: tuple[RowName, ...]
+    districts: tuple[Unit, ...] = ()
     _communes: Roll[Unit] = field(init=False, repr=False, compare=False)
     _offices: Roll[RowName] = field(init=False, repr=False, compare=False)
     _fields: Roll[RowName] = field(init=False, repr=False, compare=False)
@@ -31,9 +32,11 @@ class NameBook:
         object.__setattr__(self, "_fields", _roll("lĩnh vực", self.fields))
 
     @classmethod
-    def of(cls, district: Unit, day: date, units: Units, names: RowNames) -> NameBook:
-        """Return the names that can stand in a district's forms on a day."""
-        return cls(units.communes(district, day), names.offices, names.fields)
+    def of(cls, unit: Unit, day: date, units: Units, names: RowNames) -> NameBook:
+        """Return the names that can stand in what a unit sends on a day; the known offices are those of districts."""
+        districts = tuple(one for one in units.children(unit, day) if one.level is Level.DISTRICT)
+        offices = names.offices if unit.level is Level.DISTRICT else ()
+        return cls(units.communes(unit, day), offices, names.fields, districts)
 
     def commune(self, code: str, name: str, *, place: Place) -> Unit:
         """Return the commune of a row; raises UnknownRowUnitError, which lists the nearest."""

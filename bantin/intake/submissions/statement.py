@@ -18,7 +18,7 @@ class Expected:
     What a file must be, by the folder in which it lies and by params/.
 
     Attributes:
-        unit: The district whose folder it is.
+        unit: The unit whose folder it is: a district, a province, or a commune of the two tiers.
         period: The folder's period, with the days of the office's reporting window.
         submission: Which submission the name of the file says it is; 1 where it says nothing.
         is_simulated: Whether the dataset is simulated.

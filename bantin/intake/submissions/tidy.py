@@ -12,7 +12,8 @@ from bantin.intake.submissions.findings import Findings
 from bantin.intake.submissions.observed import distinct, flags_of
 from bantin.intake.submissions.statement import Expected, Statement
 from bantin.intake.submissions.tidy_checks import TidyChecks
-from bantin.intake.submissions.tidy_rows import COLUMNS, NEEDED, TidyFile, TidyRow, roll_of
+from bantin.intake.submissions.tidy_rows import COLUMNS, NEEDED, TidyFile, TidyRow
+from bantin.intake.submissions.tidy_scopes import roll_of
 from bantin.model import Observation
 from bantin.settings.written import did_you_mean
 

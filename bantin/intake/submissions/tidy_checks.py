@@ -11,9 +11,9 @@ from bantin.errors import BantinError, Place, RoundedTotalWarning, UnbalancedCou
 from bantin.forms import MONTHLY, Sheet
 from bantin.intake.submissions.rates import Agreement, agreement, percent_of
 from bantin.intake.submissions.statement import Expected
+from bantin.intake.submissions.tidy_totals import totals
 from bantin.model import Indicator, Observation, Scope, Semantics, plain, rounded
 
-_DESKS = (Scope.DISTRICT_ONE_STOP, Scope.DISTRICT_OFFICES)
 _MOST_WRITTEN_OUT = 6
 
 
@@ -88,23 +88,9 @@ class TidyChecks:
             yield from self._compare(whole, parts, is_equal=is_equal)
 
     def _check_units(self) -> Iterator[BantinError]:
-        """Yield totals that are not the sum of offices and communes (guide.md, section 2)."""
-        found: dict[tuple[str, Scope], list[Observation]] = {}
-        for one in self.observations:
-            if not one.dimension and one.semantics.is_count:
-                found.setdefault((one.indicator, one.scope), []).append(one)
-        for (indicator, scope), (whole, *_) in found.items():
-            if scope is Scope.COMMUNES_TOTAL and (communes := found.get((indicator, Scope.COMMUNE))):
-                is_equal = len(communes) == len(self.expected.names.communes)
-                yield from self._compare(whole, communes, is_equal=is_equal)
-            if scope is Scope.DISTRICT_TOTAL:
-                parts = [
-                    found[indicator, part][0] for part in (*_DESKS, Scope.COMMUNES_TOTAL) if (indicator, part) in found
-                ]
-                if parts:
-                    yield from self._compare(
-                        whole, parts, is_equal=parts[-1].scope is Scope.COMMUNES_TOTAL and len(parts) == 2
-                    )
+        """Yield totals that are not the sum of their offices, communes, districts or levels (guide.md, section 2)."""
+        for total in totals(self.observations, self.expected):
+            yield from self._compare(total.whole, total.parts, is_equal=total.is_complete)
 
     def _compare(self, whole: Observation, parts: Sequence[Observation], *, is_equal: bool) -> Iterator[BantinError]:
         total, stated = sum((_number(part) for part in parts), Decimal(0)), _number(whole)

@@ -21,15 +21,14 @@ from bantin.intake.cells.numbers import Reading, count, percent
 from bantin.intake.cells.refusals import place_of
 from bantin.intake.cells.words import text
 from bantin.intake.reading.grid import Cell, Grid
-from bantin.intake.submissions.names import unit_roll
 from bantin.intake.submissions.observed import Manner
 from bantin.intake.submissions.roll import Roll
 from bantin.intake.submissions.statement import Expected
+from bantin.intake.submissions.tidy_scopes import scopes_in, scopes_of
 from bantin.model import (
     Flag,
     Indicator,
     IndicatorKind,
-    Level,
     Observation,
     Qualifier,
     Scope,
@@ -43,8 +42,6 @@ from bantin.settings.written import did_you_mean
 NEEDED = ("unit_code", "unit_name", "indicator", "scope", "dimension", "period_start", "period_end", "value")
 OPTIONAL = ("qualifier", "note")
 COLUMNS = NEEDED + OPTIONAL
-# What a district can report: a province's totals are another's figures.
-SCOPES = tuple(scope for scope in Scope if scope not in (Scope.PROVINCE_TOTAL, Scope.PROVINCE_AND_DISTRICT))
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,7 +61,7 @@ class TidyFile:
         columns: The position of each column by its name.
         expected: What it must be.
         flags: What is said of all its figures.
-        roll: The district and its communes.
+        roll: Those of whom it may speak.
     """
 
     grid: Grid
@@ -74,11 +71,6 @@ class TidyFile:
     expected: Expected
     flags: frozenset[Flag]
     roll: Roll[Unit]
-
-
-def roll_of(expected: Expected) -> Roll[Unit]:
-    """Return those of whom a district's CSV may speak: itself and its communes."""
-    return unit_roll("đơn vị", (expected.unit, *expected.names.communes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +148,14 @@ class TidyRow:
         return indicator
 
     def _scope(self, unit: Unit) -> Scope:
-        word, known = self._filled("scope"), [str(scope) for scope in SCOPES]
+        word, known = self._filled("scope"), [str(scope) for scope in scopes_in(self.source.expected)]
         if word not in known:
             fix = f"{did_you_mean(word, known)}Dùng một trong: {', '.join(known)}."
             raise UnknownWordError(f'"{word}" không có trong cột scope', place=self._at("scope"), fix=fix)
-        if (word == Scope.COMMUNE) != (unit.level is Level.COMMUNE):
+        fitting = scopes_of(unit, self.source.expected)
+        if word not in fitting:
             what = f'scope "{word}" không đi với {unit.full_name}'
-            fix = "Số của một xã: scope là commune và đơn vị là xã ấy; số của huyện: scope khác, đơn vị là huyện."
+            fix = f"Số của {unit.full_name} dùng một trong: {', '.join(fitting)}; hoặc sửa đơn vị của hàng này."
             raise MixedKindsError(what, place=self._at("scope"), fix=fix)
         return Scope(word)
 
@@ -178,7 +171,8 @@ class TidyRow:
         }
         if not is_known.get(name, False):
             near = did_you_mean(value, offices) if name == "office" else ""
-            fix = f"{near}Để trống hoặc ghi office=mã cơ quan (params/offices.yml), field=mã lĩnh vực, threshold=10."
+            office = "office=mã cơ quan (params/offices.yml), " if offices else ""
+            fix = f"{near}Để trống hoặc ghi {office}field=mã lĩnh vực, threshold=10."
             raise UnknownWordError(f'"{said}" không dùng được ở cột dimension', place=self._at("dimension"), fix=fix)
         return said
 

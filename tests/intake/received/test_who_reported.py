@@ -43,6 +43,7 @@ def commune(number: int) -> Unit:
 
 
 COMMUNES = tuple(map(commune, range(10)))
+PROVINCE = "25"
 
 
 def seen(
@@ -185,3 +186,27 @@ def test_indicators_are_withheld_one_by_one():
     work_files = seen(Scope.COMMUNES_TOTAL, indicator="work_files")
     observations = [*reported(range(10)), *reported({1}, "work_files"), COMMUNES_TOTAL, work_files]
     assert withheld(observations, COMMUNES, NINETY) == (work_files,)
+
+
+def test_a_province_that_lists_no_commune_misses_none():
+    """It states totals of its own; nobody asked its communes for rows here."""
+    own = [seen(scope, PROVINCE) for scope in (Scope.PROVINCE_LEVEL, Scope.COMMUNES_TOTAL, Scope.PROVINCE_TOTAL)]
+    assert missing_units(own, COMMUNES) == ()
+
+
+def test_a_province_that_lists_some_communes_misses_the_others_on_that_sheet_only():
+    """Documents of nine communes, and dossiers of its own offices alone."""
+    own = [seen(Scope.PROVINCE_LEVEL, PROVINCE, indicator=name) for name in ("documents_received", "dossiers_resolved")]
+    (warning,) = missing_units([*own, *reported(range(9))], COMMUNES)
+    assert "Trang Văn bản: 9/10" in warning.what
+
+
+def test_no_total_of_a_province_is_withheld():
+    """It knows more than the communes whose rows it lists."""
+    own = [seen(scope, PROVINCE) for scope in (Scope.DISTRICT_OFFICES, Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL)]
+    assert withheld([*own, *reported(range(2))], COMMUNES, NINETY) == ()
+
+
+def test_a_commune_of_the_two_tiers_misses_none():
+    """There is nothing below it."""
+    assert missing_units([seen(Scope.COMMUNE, "08290")], ()) == ()

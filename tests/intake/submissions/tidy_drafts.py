@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from export_drafts import drawn, expected_of
 
 from bantin.intake.reading.grid import Grid
-from bantin.intake.submissions.statement import Statement
+from bantin.intake.submissions.statement import Expected, Statement
 from bantin.intake.submissions.tidy import read_tidy
 
 FILE = "data/district/yen-lap/2021-08/so-lieu.csv"
@@ -54,6 +54,6 @@ def grid_of(*rows: dict[str, str], columns: Sequence[str] = COLUMNS) -> Grid:
     return Grid(name="", cells=cells, height=len(lines), width=len(columns))
 
 
-def read(*rows: dict[str, str], columns: Sequence[str] = COLUMNS) -> Statement:
-    """Return what the reader makes of a CSV with these rows."""
-    return read_tidy(grid_of(*rows, columns=columns), file=FILE, sha256="0" * 64, expected=EXPECTED)
+def read(*rows: dict[str, str], columns: Sequence[str] = COLUMNS, expected: Expected = EXPECTED) -> Statement:
+    """Return what the reader makes of a CSV with these rows, in the folder of Yên Lập unless another is expected."""
+    return read_tidy(grid_of(*rows, columns=columns), file=FILE, sha256="0" * 64, expected=expected)
