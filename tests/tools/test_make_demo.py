@@ -6,10 +6,11 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
-from make_demo import DEMO_DISTRICTS, MONTHS, Order, demo_file, describe, fill
+from make_demo import DEMO_DISTRICTS, DEMO_TITLE, LATE, MONTHS, Order, demo_file, describe, fill, fill_tidy
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from simulation import Month, report_of, submissions
@@ -67,20 +68,45 @@ def test_the_dataset_says_that_it_is_simulated(demo):
 
 def test_the_description_is_made_by_the_script(demo, tmp_path):
     """A second run changes nothing."""
-    describe(tmp_path, what="cấp huyện")
+    describe(tmp_path, what=DEMO_TITLE)
     assert (tmp_path / "dataset.yml").read_bytes() == (demo / "dataset.yml").read_bytes()
 
 
-def test_every_month_of_every_district_is_there(demo, sent):
-    """98 files and no other."""
-    assert {path.relative_to(demo).as_posix() for path in demo.rglob("*.xlsx")} == {report.name for report in sent}
+def test_every_month_of_the_four_districts_is_there(demo, sent):
+    """98 workbooks and no other."""
+    there = {path.relative_to(demo).as_posix() for slug in DEMO_DISTRICTS for path in (demo / slug).rglob("*.xlsx")}
+    assert there == {report.name for report in sent}
+
+
+def test_the_other_districts_of_the_province_have_three_months(demo, orders):
+    """31 workbooks of 11 districts: two of them are late in August 2021."""
+    others = {slug: order for slug, order in orders.items() if slug not in DEMO_DISTRICTS}
+    wanted = {f"{slug}/{month.slug}/{slug}-{month.slug}.xlsx" for slug, one in others.items() for month in one.months}
+    there = {path.relative_to(demo).as_posix() for path in demo.rglob("*.xlsx")}
+    assert {name for name in there if name.split("/")[0] not in DEMO_DISTRICTS} == wanted
+    assert (len(others), len(wanted)) == (11, 31)
+
+
+@pytest.mark.parametrize("slug", LATE)
+def test_a_late_district_sent_july_and_nothing_in_august(demo, slug):
+    """It reports as a rule, so that its absence is one."""
+    assert sorted(path.name for path in (demo / slug).iterdir()) == ["2020-08", "2021-07"]
+
+
+def test_every_csv_is_there_and_made_again_byte_for_byte(demo, tidy, tmp_path):
+    """Ten of them, each with its checksum beside it, and no other."""
+    assert fill_tidy(tmp_path, tidy.values()) == 10
+    made, there = ({path.relative_to(top): path for path in top.rglob("*.csv*")} for top in (tmp_path, demo))
+    assert len(made) == 20
+    assert made.keys() == there.keys()
+    assert not [name for name in made if made[name].read_bytes() != there[name].read_bytes()]
 
 
 def test_the_files_are_small(demo):
-    """They lie in git: 60 KB each, 6 MB together."""
-    sizes = [path.stat().st_size for path in demo.rglob("*.xlsx")]
+    """They lie in git: 60 KB each, 8 MB together."""
+    sizes = [path.stat().st_size for path in demo.rglob("*.*") if path.is_file()]
     assert max(sizes) <= 60 * 1024
-    assert sum(sizes) <= 6 * 1024 * 1024
+    assert sum(sizes) <= 8 * 1024 * 1024
 
 
 @pytest.mark.parametrize(("slug", "month"), [("yen-lap", "2021-08"), ("my-duc", "2021-05"), ("gia-vien", "2020-01")])
@@ -93,10 +119,21 @@ def test_a_committed_workbook_is_made_again_byte_for_byte(districts, demo, slug,
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", DEMO_DISTRICTS)
 def test_all_committed_workbooks_are_made_again_byte_for_byte(districts, demo, tmp_path, slug):
-    """The whole of data/demo/."""
+    """All that the four districts sent."""
     fill(Order(district=districts[slug], months=MONTHS, folder=tmp_path, is_demo=True))
     made = sorted(tmp_path.rglob("*.xlsx"))
     assert made
+    committed = {path: (demo / path.relative_to(tmp_path)).read_bytes() for path in made}
+    assert not [path.name for path in made if parts_of(path.read_bytes()) != parts_of(committed[path])]
+
+
+@pytest.mark.slow
+def test_all_committed_workbooks_of_the_other_districts_are_made_again_byte_for_byte(orders, demo, tmp_path):
+    """The rest of the province."""
+    for slug in orders.keys() - set(DEMO_DISTRICTS):
+        fill(replace(orders[slug], folder=tmp_path))
+    made = sorted(tmp_path.rglob("*.xlsx"))
+    assert len(made) == 31
     committed = {path: (demo / path.relative_to(tmp_path)).read_bytes() for path in made}
     assert not [path.name for path in made if parts_of(path.read_bytes()) != parts_of(committed[path])]
 
