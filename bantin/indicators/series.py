@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from fractions import Fraction
 
-from bantin.model import Observation, Op, Period, Scope, Semantics
+from bantin.model import Observation, Op, Period, Reason, Scope, Semantics
+
+__all__ = ["Amount", "Gap", "Reason", "Series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,6 @@ class Series:
         return replace(self, unit_code=unit_code)
 
 
-class Reason(StrEnum):
-    """Why a value is not there, or may be printed in a table but not be judged in words."""
-
-    NOT_REPORTED = "not_reported"
-    INCOMPLETE = "incomplete"
-    NOT_DEFINED = "not_defined"
-    NOT_ADDITIVE = "not_additive"
-    NO_WHOLE = "no_whole"
-    EXCESS = "excess"
-    NO_BASE = "no_base"
-    SMALL_BASE = "small_base"
-    SMALL_DENOMINATOR = "small_denominator"
-    WITHIN_CHANCE = "within_chance"
-    OTHER_WINDOW = "other_window"
-    OTHER_UNITS = "other_units"
-    BREAK = "break"
-    SUPPRESSED = "suppressed"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """
@@ -74,7 +56,9 @@ class Amount:
         stated: The observation that states it, or None.
         reasons: Why it may not be said in words.
         missing: The addresses of the months, or the codes of the units, that are missing in it.
-        units: The codes of the units that are counted in it, where it is a sum over units or a stated total of them.
+        units: The codes of the units that are counted in it, where it is a sum over units or a stated total of communes
+            that state it themselves; as they are in the bulletin's own period, so that a merger changes nothing.
+            Of several months, or of several counts: those that are counted in each.
     """
 
     series: Series

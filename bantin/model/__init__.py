@@ -3,7 +3,7 @@
 from bantin.model.bulletin import Bulletin
 from bantin.model.canonical import canonical
 from bantin.model.context import Context, Event, EventKind, Item, ItemKind, MilestoneStatus, Publication
-from bantin.model.fact import Fact, Formula, Op
+from bantin.model.fact import Fact, Formula, Op, Scale
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
 from bantin.model.observation import Flag, Kind, Observation, Remark, Scope, Semantics, Source
 from bantin.model.period import Period, PeriodKind, Span
@@ -19,6 +19,7 @@ from bantin.model.quantity import (
     rounded,
     value_text,
 )
+from bantin.model.reason import Reason
 from bantin.model.register import (
     DifficultyEntry,
     Entry,
@@ -59,8 +60,10 @@ __all__ = [
     "PeriodKind",
     "Publication",
     "Qualifier",
+    "Reason",
     "RegisterEntry",
     "Remark",
+    "Scale",
     "Scope",
     "Semantics",
     "Source",

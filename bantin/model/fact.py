@@ -9,6 +9,7 @@ from enum import StrEnum
 from bantin.model.observation import Kind, Remark, Scope, Semantics, Source
 from bantin.model.period import Span
 from bantin.model.quantity import Qualifier, Value, value_text
+from bantin.model.reason import Reason
 
 
 class Op(StrEnum):
@@ -25,11 +26,31 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How a value becomes a share of full marks, 0 to 100: nothing at `none`, all at `full`, evenly between."""
+
+    none: Decimal
+    full: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
-    """An operation over facts named by their ids, in the contract's order."""
+    """
+    An operation over facts named by their ids, in the contract's order.
+
+    Attributes:
+        op: Which one.
+        of: The facts.
+        weights: Of a score: the weight of each; exact as far as 12 decimals.
+        threshold: Of a count of those that reach something: what they reach.
+        scale: Of the score of a single criterion: how its value becomes points.
+    """
 
     op: Op
     of: tuple[str, ...]
+    weights: tuple[Decimal, ...] = ()
+    threshold: Decimal | None = None
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +67,7 @@ class Fact:
         remarks: What the source says about it beside the value.
         threshold: The threshold that is part of the definition, as text: "10".
         note: The source's own note.
+        reasons: Why it may not be said in words, though a table may print it; empty where it may.
 
     The other attributes are those of `Observation`.
     """
@@ -68,6 +90,12 @@ class Fact:
     remarks: frozenset[Remark] = frozenset()
     threshold: str = ""
     note: str = ""
+    reasons: frozenset[Reason] = frozenset()
+
+    @property
+    def is_sayable(self) -> bool:
+        """Return whether nothing keeps it from being said in words."""
+        return not self.reasons
 
     @property
     def kind(self) -> Kind:

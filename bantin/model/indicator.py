@@ -54,6 +54,8 @@ class Indicator:
         exclusion: What is left out and must be said: "trừ văn bản mật".
         done_text: What a done milestone says: "đã liên thông cả bốn cấp chính quyền".
         is_mean: True where the per cent is a mean and no share.
+        adds_up: False where the counts of several months must not be summed: who counts in two would count twice.
+        replaces: Ids of the definitions that it succeeded; a series breaks between them and is never joined.
         weight: How much readers care, 0 (hardly) to 9.
     """
 
@@ -78,8 +80,15 @@ class Indicator:
     exclusion: str = ""
     done_text: str = ""
     is_mean: bool = False
+    adds_up: bool = True
+    replaces: tuple[str, ...] = ()
     weight: int = 1
 
     def is_defined_on(self, day: date) -> bool:
         """Return whether the definition is in force on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def is_defined_in(self, year: int) -> bool:
+        """Return whether the definition is in force on any day of a year."""
+        has_begun = self.valid_from is None or self.valid_from.year <= year
+        return has_begun and (self.valid_to is None or year <= self.valid_to.year)
