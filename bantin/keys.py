@@ -29,7 +29,9 @@ _BEHIND_THE_RECORD = {
 }  # fmt: skip
 # The one part of execution that gives the record its bytes.
 _SHAPES_THE_RECORD = {"execution/timeless.py"}
-_WORDS = ("abbreviations.yml", "indicators.yml", "phrases.yml")
+_WORDS = (
+    "abbreviations.yml", "comparison.yml", "evaluation.yml", "indicators.yml", "phrases.yml", "targets.yml",
+)  # fmt: skip
 
 
 def job_key(notebook: Path, parameters: Mapping[str, str], fingerprint: str, params: Path) -> str:

@@ -151,7 +151,10 @@ COUNTED_MONTHLY = [
 ]
 
 # Sums of counts that sentences need as one number.
-SUMMED = ["dossiers_resolved_in_time"]
+SUMMED = ["dossiers_resolved_in_time", "dossiers_resolved_or_overdue"]
+
+# What bantin computes itself: a rate of Quyết định 766/QĐ-TTg, and the total of the scoring sheets.
+COMPUTED = ["dossiers_progress_share", "evaluation_score"]
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +171,7 @@ def words(indicator):
 
 def test_the_catalogue_has_every_indicator_of_the_domain_and_no_other(catalogue):
     """One is missing, or has an id that nobody agreed on."""
-    assert sorted(catalogue) == sorted(CATALOGUED + COINED + COUNTED_MONTHLY + SUMMED)
+    assert sorted(catalogue) == sorted(CATALOGUED + COINED + COUNTED_MONTHLY + SUMMED + COMPUTED)
 
 
 def test_every_count_that_was_added_for_the_monthly_workbook_stands_in_it():
@@ -248,6 +251,7 @@ def test_every_system_but_organisation_has_an_indicator(catalogue):
         ("dossiers_resolved", {"dossiers_resolved_early", "dossiers_resolved_on_time", "dossiers_resolved_overdue"}),
         ("dossiers_pending", {"dossiers_pending_in_time", "dossiers_pending_overdue"}),
         ("dossiers_overdue", {"dossiers_resolved_overdue", "dossiers_pending_overdue"}),
+        ("dossiers_resolved_or_overdue", {"dossiers_resolved", "dossiers_pending_overdue"}),
     ],
 )
 def test_dossiers_add_up_as_on_the_form(catalogue, whole, parts):
@@ -310,9 +314,47 @@ def test_the_online_share_has_one_numerator_and_one_denominator(catalogue):
 
 
 def test_what_is_overdue_or_a_rank_is_better_when_lower(catalogue):
-    """Praise follows the direction, so these must not go up."""
-    lower = [each.id for each in catalogue.values() if "overdue" in each.id or each.id.endswith("_rank")]
+    """Praise follows the direction, so these must not go up; a sum of what is done and what is late says neither."""
+    late = [each.id for each in catalogue.values() if "overdue" in each.id and each.id not in SUMMED]
+    lower = [*late, *(each.id for each in catalogue.values() if each.id.endswith("_rank"))]
     assert {catalogue[id_].direction for id_ in lower} == {Direction.DOWN}
+
+
+def test_progress_is_measured_against_what_is_done_and_what_is_late(catalogue):
+    """(early + on time) / (resolved + pending overdue), as Quyết định 766/QĐ-TTg has it (guide.md, section 3)."""
+    share = catalogue["dossiers_progress_share"]
+    assert share.numerators == ("dossiers_resolved_early", "dossiers_resolved_on_time")
+    assert share.denominators == ("dossiers_resolved_or_overdue",)
+
+
+def test_what_could_be_counted_in_two_months_does_not_add_up(catalogue):
+    """A service that is used in January and in February is one service; so is a commune that reached its minimum."""
+    kept = [each.id for each in catalogue.values() if not each.adds_up]
+    assert kept == ["communes_reaching_axis_minimum", "online_services_used"]
+
+
+def test_each_definition_of_2022_names_what_it_replaced(catalogue):
+    """Footnotes of breaks are made from this (guide.md, section 1.2)."""
+    assert {each.id: each.replaces for each in catalogue.values() if each.replaces} == {
+        "procedures_full_online": ("procedures_level_4",),
+        "procedures_partly_online": ("procedures_level_2", "procedures_level_3"),
+        "procedures_offline": ("procedures_level_1",),
+        "dossiers_full_online": ("dossiers_level_3_4",),
+        "dossiers_full_online_share": ("dossiers_level_3_4_share",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("indicator", "years"),
+    [
+        ("procedures_level_4", [2011, 2021, 2022]),
+        ("procedures_full_online", [2022, 2023]),
+        ("dossiers_received", [2010, 2011, 2021, 2022, 2023]),
+    ],
+)
+def test_a_definition_is_in_force_in_every_year_that_has_a_day_of_it(catalogue, indicator, years):
+    """In 2022 both the levels and the kinds that replaced them were in force, on different days."""
+    assert [year for year in (2010, 2011, 2021, 2022, 2023) if catalogue[indicator].is_defined_in(year)] == years
 
 
 def test_only_computers_per_official_is_a_mean(catalogue):

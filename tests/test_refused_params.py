@@ -16,6 +16,7 @@ from bantin.settings import Settings, problems_of_params, read_indicators, read_
 INDICATORS, TARGETS, SITE = "params/indicators.yml", "params/targets.yml", "params/site.yml"
 CALENDAR, ABBREVIATIONS = "params/calendar.yml", "params/abbreviations.yml"
 OFFICES, INTAKE = "params/offices.yml", "params/intake.yml"
+COMPARISON, EVALUATION = "params/comparison.yml", "params/evaluation.yml"
 YEN_LAP, HA_NAM = "params/units/yen-lap.yml", "params/units/ha-nam.yml"
 
 
@@ -61,6 +62,7 @@ MISSING_KEY = {
 UNKNOWN_REFERENCE = {
     "numerator": Slip(INDICATORS, "numerators: [dossiers_received_online]", "numerators: [dossiers_online]"),
     "part": Slip(INDICATORS, "    - procedures_level_3\n", "    - level_3\n"),
+    "definition that was replaced": Slip(INDICATORS, "replaces: [procedures_level_4]", "replaces: [level_4]"),
     "indicator of a target": Slip(TARGETS, "indicator: work_files_online_share", "indicator: work_file_share"),
     "notebook": Slip(YEN_LAP, "notebook: district_month", "notebook: month_district"),
     "reporting window": Slip(YEN_LAP, "bulletins:", "window: vinhphuc\nbulletins:"),
@@ -69,6 +71,20 @@ OVERLAPPING = {
     "two targets at once": Slip(
         TARGETS, "level: district", "level: province", "  - indicator: work_files_online_share\n    level: province\n"
         "    year: 2021\n    value: 80"
+    ),
+    "two definitions at once": Slip(
+        INDICATORS, "valid_from: 2022-08-15\n  replaces: [procedures_level_4]",
+        "valid_from: 2022-08-14\n  replaces: [procedures_level_4]", "  replaces: [procedures_level_4]",
+    ),
+    "successor without a first day": Slip(
+        INDICATORS, "  valid_from: 2022-08-15\n  replaces: [dossiers_level_3_4]\n",
+        "  replaces: [dossiers_level_3_4]\n", "  replaces: [dossiers_level_3_4]\n",
+    ),
+    "predecessor without a last day": Slip(
+        INDICATORS, "replaces: [procedures_level_1]", "replaces: [procedures_total]",
+    ),
+    "definition that replaces itself": Slip(
+        INDICATORS, "replaces: [procedures_level_1]", "replaces: [procedures_offline]",
     ),
 }  # fmt: skip
 WRONG = {
@@ -92,8 +108,11 @@ WRONG = {
     "number in quotes": Slip(SITE, "minimum_facts: 5", 'minimum_facts: "5"'),
     "decimal comma": Slip(TARGETS, "value: 90", "value: 90,5"),
     "per cent above 100": Slip(TARGETS, "value: 90", "value: 101"),
+    "empty basis of a target": Slip(TARGETS, 'basis: "Nghị quyết 17/NQ-CP"', 'basis: ""'),
+    "target that is perhaps confirmed": Slip(TARGETS, "confirmed: false", "confirmed: no"),
     "half a thing": Slip(TARGETS, "value: 90\n    unit: percent", "value: 9.5\n    unit: count"),
     "yes for true": Slip(INDICATORS, "is_mean: true", "is_mean: yes"),
+    "no for false": Slip(INDICATORS, "adds_up: false", "adds_up: no"),
     "day that does not exist": Slip(INDICATORS, "2025-06-30", "2025-06-31"),
     "date in another order": Slip(INDICATORS, "2025-06-30", "30/6/2025"),
     "validity backwards": Slip(INDICATORS, "valid_to: 2022-08-14", "valid_to: 2011-07-31", "procedures_level_2:\n"),
@@ -243,7 +262,9 @@ def test_a_file_that_holds_no_settings_is_unreadable(copy, content, row):
     assert (type(error), error.place.file, error.place.row) == (errors.UnreadableParamsError, SITE, row)
 
 
-@pytest.mark.parametrize("file", [INDICATORS, TARGETS, SITE, CALENDAR, ABBREVIATIONS, OFFICES, INTAKE])
+@pytest.mark.parametrize(
+    "file", [INDICATORS, TARGETS, SITE, CALENDAR, ABBREVIATIONS, OFFICES, INTAKE, COMPARISON, EVALUATION]
+)
 def test_a_missing_file_is_named(copy, file):
     """A file that was deleted or renamed is no empty file."""
     (copy / file).unlink()
@@ -289,12 +310,14 @@ def test_the_check_names_the_first_problem_of_every_file(copy):
     edit(copy, HA_NAM, '"2020"', '"20"')
     edit(copy, OFFICES, "code: CQ12", "code: CQ11")
     edit(copy, INTAKE, "dash: zero", "dash: 0")
+    edit(copy, COMPARISON, "chance: 3", "chance: x")
+    edit(copy, EVALUATION, "weight: 20", "weight: 21")
     files = [problem.place.file for problem in problems_of_params(copy)]
-    assert sorted(files) == [INTAKE, OFFICES, SITE, TARGETS, HA_NAM, YEN_LAP]
+    assert sorted(files) == [COMPARISON, EVALUATION, INTAKE, OFFICES, SITE, TARGETS, HA_NAM, YEN_LAP]
 
 
-def test_targets_are_not_blamed_for_a_broken_catalogue(copy):
-    """While the catalogue cannot be read, nobody knows whether a target's indicator exists."""
+def test_targets_and_sheets_are_not_blamed_for_a_broken_catalogue(copy):
+    """While the catalogue cannot be read, nobody knows whether the indicators that they name exist."""
     edit(copy, INDICATORS, "kind: count", "kind: x")
     assert [problem.place.file for problem in problems_of_params(copy)] == [INDICATORS]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 import pytest
 
-from bantin.model import Level, Period, Span
+from bantin.model import IndicatorKind, Level, Period, Span
 from bantin.settings import (
     NamingOfTheLowest,
     Settings,
@@ -26,6 +27,8 @@ from bantin.settings import (
     read_targets,
     read_unit_bulletins,
 )
+from bantin.settings.comparison import read_comparison
+from bantin.settings.evaluation import read_evaluation
 from bantin.settings.intake import Dash, UnusualChange, read_intake_settings
 from bantin.settings.offices import read_row_names
 
@@ -109,6 +112,33 @@ def test_every_target_has_a_basis_that_a_reader_can_look_up(read):
     assert all(target.basis for target in read.targets)
 
 
+def test_only_what_a_province_published_is_a_confirmed_target(read):
+    """The catalogue notes the others without a year: the page says that nobody has held them against the document."""
+    assert {each.indicator for each in read.targets if each.is_confirmed} == {"work_files_online_share"}
+
+
+def test_a_target_stands_in_a_document_that_the_catalogue_names(read):
+    """No basis is made up for a target: it is among those of its indicator."""
+    named = {each: read.indicators[each.indicator].basis for each in read.targets}
+    assert [each for each, basis in named.items() if each.basis.partition(",")[0] not in basis] == []
+
+
+def test_rates_have_targets_in_per_cent_and_counts_in_numbers(read):
+    """Zero overdue dossiers are no zero per cent."""
+    units = {each.indicator: each.unit for each in read.targets}
+    percents = {id_ for id_ in units if read.indicators[id_].kind is IndicatorKind.RATIO}
+    assert {id_ for id_, unit in units.items() if unit is TargetUnit.PERCENT} == percents
+
+
+def test_a_target_names_the_line_and_the_hash_of_its_file(read, root):
+    """A printed target can be followed to what an editor wrote."""
+    target = read.target("dossiers_overdue", level=Level.COMMUNE, year=2021)
+    content = (root / target.file).read_bytes()
+    line = content.decode().splitlines()[target.line - 1]
+    assert line.startswith("  - {indicator: dossiers_overdue, level: commune, year: 2021, value: 0,")
+    assert target.sha256 == hashlib.sha256(content).hexdigest()
+
+
 def test_a_target_of_another_year_is_no_target(read):
     """Nothing is carried over from a neighbouring year."""
     assert read.target("work_files_online_share", level=Level.PROVINCE, year=2022) is None
@@ -176,6 +206,8 @@ def test_every_file_can_be_read_alone(read, root):
     assert (indicators, windows) == (read.indicators, read.calendar)
     assert read_site(folder / "site.yml") == read.site
     assert read_targets(folder / "targets.yml", indicators=indicators) == read.targets
+    assert read_comparison(folder / "comparison.yml", indicators=indicators) == read.comparison
+    assert read_evaluation(folder / "evaluation.yml", indicators=indicators) == read.evaluation
     assert read_abbreviations(folder / "abbreviations.yml") == read.abbreviations
     assert read_intake_settings(folder / "intake.yml") == read.intake
     assert read_row_names(folder / "offices.yml") == read.row_names

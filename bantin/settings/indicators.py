@@ -8,7 +8,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from bantin.errors import MissingKeyError, UnknownReferenceError, WrongParamError
+from bantin.errors import MissingKeyError, OverlappingValidityError, UnknownReferenceError, WrongParamError
 from bantin.model import Direction, Indicator, IndicatorKind, Level
 from bantin.settings.reading import read_params
 from bantin.settings.written import Entry, Param, did_you_mean, repeated
@@ -76,8 +76,8 @@ def read_indicators(path: Path) -> Catalogue:
     Return the checked catalogue.
 
     Raises:
-        ParamsError: A key or a value is wrong, an id refers to nothing or, through others, to itself, or an address
-            is there twice; with file, line and what to do.
+        ParamsError: A key or a value is wrong, an id refers to nothing or, through others, to itself, an address is
+            there twice, or a definition is in force beside one that it replaces; with file, line and what to do.
     """
     params = read_params(path).mapping()
     indicators = tuple(_indicator(id_, param.entry(_KEYS), params) for id_, param in params.items())
@@ -86,9 +86,21 @@ def read_indicators(path: Path) -> Catalogue:
     for slug, param, first in repeated((each.slug, params[each.id]) for each in indicators):
         what = f'Địa chỉ "{slug}" đã là của {first.name} (hàng {first.line})'
         raise param.wrong(what, "Đặt slug khác; slug đã công bố thì giữ nguyên.")
+    catalogue = Catalogue(indicators)
+    for indicator in indicators:
+        _refuse_overlapping(indicator, catalogue, params[indicator.id])
     _refuse_circles({each.id: _computed_from(each) for each in indicators}, params)
     _refuse_circles({each.id: each.numerators + each.denominators for each in indicators}, params)
-    return Catalogue(indicators)
+    return catalogue
+
+
+def known_indicator(param: Param, indicators: Mapping[str, Indicator]) -> Indicator:
+    """Return the indicator that another file of params/ names; raise UnknownReferenceError with the nearest id."""
+    id_ = param.text()
+    if id_ not in indicators:
+        fix = f"{did_you_mean(id_, indicators)}Ghi mã có trong params/indicators.yml."
+        raise UnknownReferenceError(f'Không có chỉ tiêu "{id_}"', place=param.place, fix=fix)
+    return indicators[id_]
 
 
 def _indicator(id_: str, entry: Entry, ids: Iterable[str]) -> Indicator:
@@ -118,6 +130,8 @@ def _indicator(id_: str, entry: Entry, ids: Iterable[str]) -> Indicator:
         exclusion=entry.optional_text("exclusion"),
         done_text=entry.optional_text("done_text"),
         is_mean=entry.optional("is_mean", Param.truth, default=False),
+        adds_up=entry.optional("adds_up", Param.truth, default=True),
+        replaces=entry.optional("replaces", references, ()),
         weight=entry.optional("weight", _weight, 1),
     )
 
@@ -150,6 +164,18 @@ def _refuse_incomplete(indicator: Indicator, param: Param) -> None:
     if indicator.valid_from and indicator.valid_to and indicator.valid_to < indicator.valid_from:
         what = f"Hiệu lực kết thúc {indicator.valid_to} trước khi bắt đầu {indicator.valid_from}"
         raise param.wrong(what, "Sửa valid_from hoặc valid_to.")
+
+
+def _refuse_overlapping(indicator: Indicator, catalogue: Catalogue, param: Param) -> None:
+    """Refuse a definition that does not begin after the end of every one that it replaces (guide.md, section 1.2)."""
+    for id_ in indicator.replaces:
+        last, first = catalogue[id_].valid_to, indicator.valid_from
+        if last is None or first is None or first <= last:
+            begins, ends = first or "không ghi ngày đầu", last or "không ghi ngày cuối"
+            what = f"{indicator.id} (từ: {begins}) thay {id_} (đến: {ends}) mà hai định nghĩa không nối tiếp nhau"
+            place = param.mapping()["replaces"].place
+            fix = f"Ghi valid_from của {indicator.id} sau valid_to của {id_}, hoặc bỏ mã này khỏi replaces."
+            raise OverlappingValidityError(what, place=place, fix=fix)
 
 
 def _computed_from(indicator: Indicator) -> tuple[str, ...]:

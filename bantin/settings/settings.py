@@ -12,6 +12,8 @@ from bantin.errors import ParamsError
 from bantin.model import Level
 from bantin.settings.abbreviations import Abbreviations, read_abbreviations
 from bantin.settings.bulletins import BulletinSettings, read_bulletins, read_unit_bulletins, unit_files
+from bantin.settings.comparison import ComparisonRules, read_comparison
+from bantin.settings.evaluation import ScoringSheet, read_evaluation
 from bantin.settings.indicators import Catalogue, read_indicators
 from bantin.settings.intake import IntakeSettings, read_intake_settings
 from bantin.settings.offices import RowNames, read_row_names
@@ -31,6 +33,8 @@ class Settings:
         site: Titles, publisher, address, licence, policies.
         indicators: The catalogue.
         targets: What is to be reached, in the order of the file.
+        comparison: When a change may be called one, and who may be ranked.
+        evaluation: The scoring sheets, in the order of the file.
         calendar: The reporting windows.
         release_after_days: How many days after the end of its month a bulletin is released.
         abbreviations: What is written out, and what stays.
@@ -42,6 +46,8 @@ class Settings:
     site: SiteSettings
     indicators: Catalogue
     targets: tuple[Target, ...]
+    comparison: ComparisonRules
+    evaluation: tuple[ScoringSheet, ...]
     calendar: tuple[ReportingWindow, ...]
     release_after_days: int
     abbreviations: Abbreviations
@@ -63,6 +69,8 @@ class Settings:
             site=read_site(folder / "site.yml"),
             indicators=indicators,
             targets=read_targets(folder / "targets.yml", indicators=indicators),
+            comparison=read_comparison(folder / "comparison.yml", indicators=indicators),
+            evaluation=read_evaluation(folder / "evaluation.yml", indicators=indicators),
             calendar=calendar,
             release_after_days=read_release_after_days(folder / "calendar.yml"),
             abbreviations=read_abbreviations(folder / "abbreviations.yml"),
@@ -85,7 +93,8 @@ def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
     """
     Return the first problem of each file of params/, for `render.py check`; none where all can be used.
 
-    Targets wait for a catalogue that can be used, unit files for a calendar: else they would be blamed for it.
+    Targets, rules and scoring sheets wait for a catalogue that can be used, unit files for a calendar: else they would
+    be blamed for it.
     """
     folder, problems = root / "params", dict[str, ParamsError]()
 
@@ -104,6 +113,8 @@ def problems_of_params(root: Path) -> tuple[ParamsError, ...]:
     indicators = attempt(lambda: read_indicators(folder / "indicators.yml"))
     if indicators is not None:
         attempt(lambda: read_targets(folder / "targets.yml", indicators=indicators))
+        attempt(lambda: read_comparison(folder / "comparison.yml", indicators=indicators))
+        attempt(lambda: read_evaluation(folder / "evaluation.yml", indicators=indicators))
     windows = attempt(lambda: read_calendar(folder / "calendar.yml"))
     attempt(lambda: read_release_after_days(folder / "calendar.yml"))
     if windows is not None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from bantin.errors import OverlappingValidityError, UnknownReferenceError
+from bantin.errors import OverlappingValidityError
 from bantin.model import Indicator, Level
+from bantin.settings.indicators import known_indicator
 from bantin.settings.reading import read_params
-from bantin.settings.written import Entry, Param, did_you_mean, repeated
+from bantin.settings.written import Entry, Param, repeated
+
+_KEYS = ("indicator", "level", "year", "value", "unit", "basis", "confirmed")
 
 
 class TargetUnit(StrEnum):
@@ -36,6 +39,8 @@ class Target:
         basis: The document that sets it; never empty.
         file: Where it is written: "params/targets.yml".
         line: At which line.
+        is_confirmed: False where nobody has held year, number and document against each other; the page says so.
+        sha256: The hash of the file as it was read.
     """
 
     indicator: str
@@ -46,6 +51,8 @@ class Target:
     basis: str
     file: str
     line: int
+    is_confirmed: bool = True
+    sha256: str = ""
 
 
 def read_targets(path: Path, *, indicators: Mapping[str, Indicator]) -> tuple[Target, ...]:
@@ -53,12 +60,13 @@ def read_targets(path: Path, *, indicators: Mapping[str, Indicator]) -> tuple[Ta
     Return the checked targets in the order of the file.
 
     Raises:
-        ParamsError: A key or a value is wrong, the indicator is unknown or not defined at that level or in that year,
-            or two targets are set for the same indicator, level and year; with file, line and what to do.
+        ParamsError: A key or a value is wrong, the basis is missing or empty, the indicator is unknown or not defined
+            at that level or in that year, or two targets are set for the same indicator, level and year; with file,
+            line and what to do.
     """
     items = read_params(path).entry(("targets",))["targets"].items()
-    known = ("indicator", "level", "year", "value", "unit", "basis")
-    targets = tuple(_target(item.entry(known), indicators) for item in items)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    targets = tuple(_target(item.entry(_KEYS), indicators, sha256=sha256) for item in items)
     keys = ((target.indicator, target.level, target.year) for target in targets)
     for (indicator, level, year), item, first in repeated(zip(keys, items, strict=True)):
         what = f"{indicator}, cấp {level}, năm {year} đã có chỉ tiêu ở hàng {first.line}"
@@ -66,8 +74,8 @@ def read_targets(path: Path, *, indicators: Mapping[str, Indicator]) -> tuple[Ta
     return targets
 
 
-def _target(entry: Entry, indicators: Mapping[str, Indicator]) -> Target:
-    indicator = _indicator(entry["indicator"], indicators)
+def _target(entry: Entry, indicators: Mapping[str, Indicator], *, sha256: str) -> Target:
+    indicator = known_indicator(entry["indicator"], indicators)
     level, year = _level(entry["level"], indicator), _year(entry["year"], indicator)
     unit = TargetUnit(entry["unit"].one_of(TargetUnit))
     return Target(
@@ -79,15 +87,9 @@ def _target(entry: Entry, indicators: Mapping[str, Indicator]) -> Target:
         basis=entry["basis"].text(),
         file=entry.param.file,
         line=entry.param.line,
+        is_confirmed=entry.optional("confirmed", Param.truth, default=True),
+        sha256=sha256,
     )
-
-
-def _indicator(param: Param, indicators: Mapping[str, Indicator]) -> Indicator:
-    id_ = param.text()
-    if id_ not in indicators:
-        fix = f"{did_you_mean(id_, indicators)}Ghi mã có trong params/indicators.yml."
-        raise UnknownReferenceError(f'Không có chỉ tiêu "{id_}"', place=param.place, fix=fix)
-    return indicators[id_]
 
 
 def _level(param: Param, indicator: Indicator) -> Level:
@@ -99,7 +101,7 @@ def _level(param: Param, indicator: Indicator) -> Level:
 
 def _year(param: Param, indicator: Indicator) -> int:
     year = param.whole(low=2000, high=2100)
-    if not any(indicator.is_defined_on(day) for day in (date(year, 1, 1), date(year, 12, 31))):
+    if not indicator.is_defined_in(year):
         fix = "Sửa năm, hoặc đặt chỉ tiêu cho mã thay thế."
         raise param.wrong(f"{indicator.id} không có hiệu lực ngày nào của năm {year}", fix)
     return year
