@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import count
 
 from bantin.indicators.series import Amount
+from bantin.model import Direction, rounded
 from bantin.settings.targets import Target
 
 
@@ -36,3 +38,44 @@ class Standing:
     outcome: Outcome
     gap: Fraction
     decimals: int
+
+
+def standing(now: Amount, target: Target, *, direction: Direction) -> Standing:
+    """
+    Return where a value stands against its target; one that equals it exactly meets it.
+
+    Args:
+        now: The value, in the target's unit: per cent or pieces.
+        target: What was to be reached.
+        direction: Which way is better; the target of a neutral indicator is reached from below.
+
+    Source:
+        guide.md, section 5: print enough decimals to tell a value from its target.
+    """
+    aim = Fraction(target.value)
+    return Standing(
+        now=now,
+        target=target,
+        outcome=_outcome(now.number, aim, direction),
+        gap=now.number - aim,
+        decimals=_telling_decimals(now.number, aim),
+    )
+
+
+def _outcome(number: Fraction, aim: Fraction, direction: Direction) -> Outcome:
+    """Return whether a number meets, exceeds or misses its aim, exactly."""
+    if number == aim:
+        return Outcome.MET
+    is_better = number < aim if direction is Direction.DOWN else number > aim
+    return Outcome.EXCEEDED if is_better else Outcome.MISSED
+
+
+def _telling_decimals(number: Fraction, aim: Fraction) -> int:
+    """Return the fewest decimals, from 1, with which a number lies printed where it is: below, on or above its aim."""
+    where = _side(number, aim)
+    return next(decimals for decimals in count(1) if _side(Fraction(rounded(number, decimals)), aim) == where)
+
+
+def _side(number: Fraction, aim: Fraction) -> int:
+    """Return -1 below the aim, 0 on it, 1 above it."""
+    return (number > aim) - (number < aim)
