@@ -16,7 +16,7 @@ from pathlib import Path
 from bantin.errors import UnitNotAliveError, UnknownUnitError
 from bantin.folding import collation_key, slugified
 from bantin.model import Level, Span, Unit
-from bantin.unit_table import FIRST_DAY_OF_TWO_TIERS, Row, read_rows, row_of, unit_of
+from bantin.unit_table import FIRST_DAY_OF_TWO_TIERS, UNKNOWN, Row, read_rows, row_of, unit_of
 
 # The list of old units bears no date. It is of the era of the published bulletins (guide.md, section 6), and it still
 # has units that merged from 2023 on: what became of those after this day has no source.
@@ -112,6 +112,10 @@ class Units:
         """Return the units that took over; none where it goes on or where no source gives them (see the unit)."""
         return tuple(map(self.by_slug, unit.successors))
 
+    def predecessors(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return the units of any level whose successors a source gives and this is one, in the order of the table."""
+        return tuple(map(self._unit, self._by_successor.get(unit.slug, ())))
+
     def alive(self, unit: Unit, span: Span) -> None:
         """
         Return if the unit exists on every day of the span.
@@ -155,6 +159,10 @@ class Units:
                 fix=f"Chọn kỳ kết thúc không sau ngày {_day(LAST_LISTED_DAY)}.",
             )
 
+    def has_lost_parts(self, unit: Unit) -> bool:
+        """Return whether a unit right under this one ended without a source that says into which others."""
+        return unit.slug in self._with_lost_parts
+
     def commune_words(self, unit: Unit, day: date) -> str:
         """Return the kinds of the communes under a unit on a day, as a bulletin lists them: "xã, thị trấn"."""
         return _listed(_KINDS_OF_COMMUNES, self.communes(unit, day))
@@ -170,6 +178,20 @@ class Units:
     @cached_property
     def _by_parent(self) -> dict[str, list[Row]]:
         return _grouped(self._rows.values(), attrgetter("parent"))
+
+    @cached_property
+    def _by_successor(self) -> dict[str, list[Row]]:
+        """Return the rows that went into each unit, in part or whole; made when first asked for."""
+        groups: dict[str, list[Row]] = {}
+        for row in self._rows.values():
+            for slug in row.successors.split("|"):
+                groups.setdefault(slug, []).append(row)
+        return groups
+
+    @cached_property
+    def _with_lost_parts(self) -> frozenset[str]:
+        """Return the slugs of units some of whose parts have no known successors."""
+        return frozenset(row.parent for row in self._rows.values() if row.successors == UNKNOWN)
 
     def _unit(self, row: Row) -> Unit:
         if row.slug not in self._made:
@@ -189,7 +211,8 @@ class Units:
             f"{heir.full_name} ({heir.slug})" if heir.full_name == unit.full_name else heir.full_name
             for heir in self.successors(unit)
         ]
-        return f"Đơn vị kế tiếp: {_joined(heirs)}. Chọn một đơn vị kế tiếp, hoặc {earlier}."
+        notebook = " (bản tin bằng sổ tay unit_period)" if unit.level is Level.DISTRICT else ""
+        return f"Đơn vị kế tiếp: {_joined(heirs)}. Chọn một đơn vị kế tiếp{notebook}, hoặc {earlier}."
 
     def _unknown(self, slug: str) -> UnknownUnitError:
         near = [f"{unit.slug} ({self._title(unit)})" for unit in map(self.by_slug, self._nearest(slugified(slug)))]

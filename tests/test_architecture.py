@@ -25,6 +25,7 @@ ORDER = [
     "unit_table",
     "units",
     "vietnamese",
+    "succession",
     "forms",
     "blank",
     "intake",
@@ -36,6 +37,7 @@ ORDER = [
     "charts",
     "illustrations",
     "monthly",
+    "reporting",
     "datasets",
     "window",
     "telling",
@@ -154,9 +156,11 @@ def reads_the_clock(node: ast.AST) -> bool:
     """Say whether a node asks for the day or the hour."""
     if isinstance(node, ast.ImportFrom):
         return node.module == "time"
-    if not isinstance(node, ast.Attribute):
-        return False
-    return node.attr in ("now", "today", "utcnow") or ast.unparse(node).startswith("time.")
+    # `change.now` is a value; `datetime.now()` asks.
+    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    if is_call and node.func.attr in ("now", "today", "utcnow"):
+        return True
+    return isinstance(node, ast.Attribute) and ast.unparse(node).startswith("time.")
 
 
 def test_only_edges_read_the_clock():

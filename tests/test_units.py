@@ -136,6 +136,65 @@ def test_a_district_after_june_2025_is_refused_with_its_last_day_and_its_success
         units.alive(units.by_slug("yen-lap"), AUGUST_2025)
 
 
+def test_the_refusal_of_a_district_says_which_notebook_tells_its_successors(units):
+    """district_month is for districts; the message is the only thing that its analyst sees."""
+    with pytest.raises(
+        UnitNotAliveError, match=r"Chọn một đơn vị kế tiếp \(bản tin bằng sổ tay unit_period\), hoặc kỳ"
+    ):
+        units.alive(units.by_slug("yen-lap"), AUGUST_2025)
+
+
+def test_the_refusal_of_a_province_does_not_name_another_notebook(units):
+    """Its successor has the same."""
+    with pytest.raises(UnitNotAliveError, match=r"Chọn một đơn vị kế tiếp, hoặc kỳ"):
+        units.alive(units.by_slug("phu-tho"), AUGUST_2025)
+
+
+@pytest.mark.parametrize("slug", ["yen-lap", "thanh-ba", "my-duc", "gia-vien"])
+def test_the_last_month_of_a_district_is_june_2025(units, slug):
+    """It is there to its last day."""
+    units.alive(units.by_slug(slug), Span(date(2025, 6, 1), date(2025, 6, 30)))
+
+
+def test_a_district_whose_end_has_no_source_is_refused_in_june_2025(units):
+    """Nông Sơn went into Quế Sơn before; when is not in the sources."""
+    with pytest.raises(UnitNotAliveError, match="không sau ngày 31/12/2021"):
+        units.alive(units.by_slug("nong-son"), Span(date(2025, 6, 1), date(2025, 6, 30)))
+
+
+def test_all_units_of_the_two_tiers_live_in_july_2025(units):
+    """34 provinces and 3.321 communes have their own bulletins from then on."""
+    first = date(2025, 7, 1)
+    there = [*units.on(first, Level.PROVINCE), *units.on(first, Level.COMMUNE)]
+    for unit in there:
+        units.alive(unit, Span(first, date(2025, 7, 31)))
+    assert len(there) == 34 + 3_321
+
+
+def test_the_communes_of_all_provinces_are_those_of_the_country(units):
+    """3.321 lie right under 34 provinces."""
+    first = date(2025, 7, 1)
+    assert sum(len(units.communes(province, first)) for province in units.on(first, Level.PROVINCE)) == 3_321
+
+
+def test_predecessors_are_all_units_that_a_source_sends_here(units):
+    """Xuân Viên took over three communes, and with others the district."""
+    xuan_vien = next(unit for unit in units.successors(units.by_slug("yen-lap")) if unit.name == "Xuân Viên")
+    names = [unit.full_name for unit in units.predecessors(xuan_vien)]
+    assert sorted(names) == ["huyện Yên Lập", "xã Xuân An", "xã Xuân Thủy", "xã Xuân Viên"]
+
+
+def test_a_unit_that_nobody_became_has_no_predecessors(units):
+    """Old units begin the table."""
+    assert units.predecessors(units.by_slug("yen-lap")) == ()
+
+
+@pytest.mark.parametrize(("slug", "has_lost"), [("my-duc", True), ("yen-lap", False)])
+def test_a_district_is_known_to_have_lost_parts(units, slug, has_lost):
+    """Four communes of Mỹ Đức went no source says where."""
+    assert units.has_lost_parts(units.by_slug(slug)) is has_lost
+
+
 def test_a_span_across_the_last_day_is_refused(units):
     """Half a year of a unit is not the unit's year."""
     with pytest.raises(UnitNotAliveError, match="30/6/2025"):
