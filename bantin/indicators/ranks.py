@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bantin.indicators.series import Amount, Gap, Series
-from bantin.model import Direction, Reason, rounded
+from bantin.indicators.shares import printed_percent
+from bantin.model import Direction, Reason, Semantics, rounded
 from bantin.settings.comparison import ComparisonRules
 
 # Ties are judged as they are printed (guide.md, section 5): a column of rates has one decimal.
@@ -149,6 +150,8 @@ def _in_places(amounts: Sequence[Amount], *, is_low_best: bool) -> tuple[Ranked,
 
 def _printed(amount: Amount) -> Decimal:
     """Return a value as a table prints it."""
+    if amount.semantics is Semantics.RATE_PERCENT:
+        return printed_percent(amount.number)
     return rounded(amount.number, _PRINTED_DECIMALS)
 
 

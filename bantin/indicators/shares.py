@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 from bantin.errors import ImpossibleRateError
-from bantin.model import Bounds
+from bantin.model import Bounds, rounded
 
 
 def share_percent(part: Decimal | int, whole: Decimal | int) -> Fraction:
@@ -51,3 +52,13 @@ def is_jointly_possible(part: Bounds, whole: Bounds, share: Bounds) -> bool:
     "gần 700", "trên 500" and "gần 80%" are possible together, though 500/700 is 71 % (guide.md, section 1.7).
     """
     return share_bounds(part, whole).meets(share)
+
+
+def printed_percent(share: Fraction, *, fewest: int = 1) -> Decimal:
+    """
+    Return a share as it is printed: half up to `fewest` decimals.
+
+    What is not quite all, and what is not quite nothing, gets the decimals that tell it from them: 99,96 is not 100.
+    """
+    shown = (rounded(share, decimals) for decimals in count(fewest))
+    return next(one for one in shown if Fraction(one) == share or one not in (0, 100))

@@ -13,7 +13,7 @@ from bantin.errors import Place, UnreadableDatasetError
 from bantin.store import entries, observations
 from bantin.store.content import PeriodContent
 from bantin.store.groups import Groups
-from bantin.store.table_file import TableFile
+from bantin.store.table_file import Keep, TableFile
 
 # Counted up whenever a column changes: what was stored before then counts as not stored.
 _SCHEMA = 1
@@ -67,11 +67,19 @@ class Store:
         kept = _kept(self._shelf(dataset, unit_slug))
         return kept.digests if kept else {}
 
-    def read(self, dataset: str, unit_slug: str, periods: Collection[str] | None = None) -> dict[str, PeriodContent]:
+    def read(
+        self,
+        dataset: str,
+        unit_slug: str,
+        periods: Collection[str] | None = None,
+        *,
+        without_parts: bool = False,
+    ) -> dict[str, PeriodContent]:
         """
         Return what is stored of some periods of a district, or of all, by period in their order.
 
-        Periods of which nothing was stored are left out. Rows come in the order of `PeriodRows`.
+        Periods of which nothing was stored are left out. Rows come in the order of `PeriodRows`. `without_parts` leaves
+        out what offices and fields report, of which a month that is only compared with is told nothing.
 
         Raises:
             UnreadableDatasetError: The files are not as they were written.
@@ -79,7 +87,9 @@ class Store:
         kept = self._whole(dataset, unit_slug)
         if kept is None:
             return {}
-        counted, listed = (table.stretch(periods) for table in kept.tables())
+        keep = [Keep("dimension", frozenset({""}))] if without_parts else []
+        of_counts, of_entries = kept.tables()
+        counted, listed = of_counts.stretch(periods, keep=keep), of_entries.stretch(periods)
         seen = dict(counted.parted(observations.observations_of(counted.columns)))
         said = dict(listed.parted(entries.entries_of(listed.columns)))
         return {period: PeriodContent(period, seen[period], said[period]) for period in counted.periods}

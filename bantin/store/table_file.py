@@ -33,6 +33,14 @@ class Stretch:
         return ((period, tuple(rows[a:b])) for period, (a, b) in zip(self.periods, pairwise(ends), strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Which rows are wanted: those whose cell in a column is one of some words."""
+
+    column: str
+    words: frozenset[str]
+
+
 class TableFile:
     """A table in the bytes of a Parquet file."""
 
@@ -47,14 +55,21 @@ class TableFile:
         self._file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=repeated, pre_buffer=False)
         self.periods: tuple[str, ...] = tuple(json.loads(self._file.metadata.metadata[_PERIODS]))
 
-    def stretch(self, periods: Collection[str] | None = None) -> Stretch:
-        """Return the rows of some periods, or of all; periods that it does not have are left out."""
+    def stretch(self, periods: Collection[str] | None = None, *, keep: Sequence[Keep] = ()) -> Stretch:
+        """
+        Return the rows of some periods, or of all; periods that it does not have are left out.
+
+        With `keep`, only rows that all of them want: decoding the others would cost most.
+        """
         groups = [n for n, period in enumerate(self.periods) if periods is None or period in periods]
         names = [column.name for column in self._columns]
         table = self._file.read_row_groups(groups, columns=names, use_threads=False)
+        counts = [self._file.metadata.row_group(n).num_rows for n in groups]
+        for one in keep:
+            table, counts = _kept_rows(table, counts, one)
         return Stretch(
             tuple(self.periods[n] for n in groups),
-            tuple(self._file.metadata.row_group(n).num_rows for n in groups),
+            tuple(counts),
             {column.name: _decoded(table.column(column.name), column.holds) for column in self._columns},
         )
 
@@ -92,6 +107,18 @@ def bytes_of(columns: Sequence[Column[Any]], groups: Mapping[str, Any]) -> bytes
         writer.add_key_value_metadata({_PERIODS: json.dumps(sorted(groups))})
     content: bytes = out.getvalue().to_pybytes()
     return content
+
+
+def _kept_rows(table: Any, counts: Sequence[int], keep: Keep) -> tuple[Any, list[int]]:
+    """Return the rows that are kept, and how many of each row group."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    cells = table.column(keep.column).unify_dictionaries().combine_chunks()
+    wanted = pc.is_in(cells.dictionary, value_set=pa.array(sorted(keep.words), type=pa.string()))
+    mask = wanted.take(cells.indices)
+    ends = [sum(counts[:n]) for n in range(len(counts) + 1)]
+    return table.filter(mask), [mask.slice(a, b - a).true_count for a, b in pairwise(ends)]
 
 
 def _schema(columns: Sequence[Column[Any]]) -> Any:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bantin.indicators.ranks import Ranked, Ranking, leaders, lowest, moves, ranking
 from bantin.indicators.series import Amount, Gap, Series
-from bantin.model import Direction, Reason, Scope, rounded
+from bantin.indicators.shares import printed_percent
+from bantin.model import Direction, Reason, Scope
 
 DONG_LAC = rate(71, 99, unit="08305")
 PHUC_KHANH = rate(84, 120, unit="08320")
@@ -197,7 +198,7 @@ def test_rates_share_a_place_exactly_where_they_print_alike(numbers):
     """Whatever their exact values are."""
     amounts = [replace(stated_rate("0", unit=f"{code:05}"), number=number) for code, number in enumerate(numbers)]
     places = {place.amount.series.unit_code: place.rank for place in ranked(amounts).places}
-    printed = [rounded(Fraction(number), 1) for number in numbers]
+    printed = [printed_percent(Fraction(number)) for number in numbers]
     for one, rank in places.items():
         for other, other_rank in places.items():
             assert (rank == other_rank) == (printed[int(one)] == printed[int(other)])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.errors import ImpossibleRateError
-from bantin.indicators.shares import is_jointly_possible, share_bounds, share_percent
+from bantin.indicators.shares import is_jointly_possible, printed_percent, share_bounds, share_percent
 from bantin.model import Bounds, Qualifier, rounded
 
 HEDGES = st.sampled_from([Qualifier.EXACT, Qualifier.NEARLY, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT])
@@ -108,3 +108,11 @@ def test_exact_figures_are_possible_exactly_where_the_share_is_theirs(part, whol
     """Without hedges the question has one answer."""
     is_theirs = part <= whole and Fraction(100 * part, whole) == share
     assert is_jointly_possible(known(str(part)), known(str(whole)), known(str(share))) == is_theirs
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "printed"), [(2499, 2500, "99.96"), (2500, 2500, "100.0"), (1, 4000, "0.03"), (1, 3, "33.3")]
+)
+def test_what_is_not_quite_all_or_nothing_is_never_printed_as_such(part, whole, printed):
+    """99,96 % beside 100 % are two figures, and no tie."""
+    assert str(printed_percent(Fraction(100 * part, whole))) == printed
