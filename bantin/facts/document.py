@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bantin.model import Bulletin, Fact
+from bantin.model import Bulletin, Fact, Formula, plain
 
 SCHEMA = 1
 _KEYS = ("schema", "bulletin", "version", "simulated", "unit", "period", "facts")
 _UNIT_KEYS = ("code", "name", "slug", "level")
 _PERIOD_KEYS = ("start", "end", "label", "slug")
+_FORMULA_KEYS = ("op", "of", "weights", "threshold", "scale")
 _SOURCE_KEYS = ("file", "sha256", "sheet", "cell")
 _FACT_KEYS = (
     "id", "indicator", "scope", "dimension", "unit_code", "period_start", "period_end", "semantics", "value",
@@ -49,7 +50,8 @@ def in_order(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _fact_in_order(fact: Mapping[str, Any]) -> dict[str, Any]:
     ordered = {key: fact[key] for key in _FACT_KEYS}
-    ordered["formula"] = fact["formula"] and {"op": fact["formula"]["op"], "of": fact["formula"]["of"]}
+    stated = fact["formula"]
+    ordered["formula"] = stated and {key: stated[key] for key in _FORMULA_KEYS if key in stated}
     ordered["sources"] = [{key: source[key] for key in _SOURCE_KEYS} for source in fact["sources"]]
     return ordered
 
@@ -69,9 +71,21 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "display": fact.display,
         "measure": fact.measure,
         "compare_to": fact.compare_to,
-        "formula": {"op": str(fact.formula.op), "of": list(fact.formula.of)} if fact.formula else None,
+        "formula": _formula(fact.formula) if fact.formula else None,
         "sources": [
             {"file": source.file, "sha256": source.sha256, "sheet": source.sheet, "cell": source.cell}
             for source in fact.sources
         ],
     }
+
+
+def _formula(formula: Formula) -> dict[str, Any]:
+    """Return a formula with those of its keys that its operation has."""
+    stated: dict[str, Any] = {"op": str(formula.op), "of": list(formula.of)}
+    if formula.weights:
+        stated["weights"] = [plain(weight) for weight in formula.weights]
+    if formula.threshold is not None:
+        stated["threshold"] = plain(formula.threshold)
+    if formula.scale is not None:
+        stated["scale"] = {"none": plain(formula.scale.none), "full": plain(formula.scale.full)}
+    return stated

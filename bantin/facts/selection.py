@@ -9,7 +9,7 @@ from bantin.model import Scope
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A total that is told in words: an indicator, stated or computed, of whom."""
+    """A value that is told: an indicator, stated or computed, of whom."""
 
     indicator: str
     scope: Scope
@@ -22,8 +22,12 @@ class Selection:
 
     Attributes:
         totals: The totals that are told; what is not reported is passed over.
-        of_communes: The indicators of which every commune's own value is told, in tables.
+        of_parts: The values of every commune, or of every district of a province, that are told in tables.
+        compared: The totals that are held against the month before, a year earlier, the year to date and targets.
+        ranked: The indicators by which the parts of the unit are ranked.
     """
 
     totals: tuple[Wanted, ...] = ()
-    of_communes: tuple[str, ...] = ()
+    of_parts: tuple[Wanted, ...] = ()
+    compared: tuple[Wanted, ...] = ()
+    ranked: tuple[Wanted, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -18,8 +18,14 @@ from bantin.facts.coherence import (
     imbalances,
     impossibilities,
 )
+from bantin.facts.comparing import Aim, Compared
+from bantin.facts.overview import Overview
+from bantin.facts.ranking import RankedUnits
+from bantin.facts.registers import Registers
 from bantin.facts.rests import with_rests
+from bantin.facts.results import Evaluation
 from bantin.facts.stated import stated_facts
+from bantin.indicators.series import Amount, Gap
 from bantin.model import Fact, Indicator, Observation
 
 
@@ -36,6 +42,15 @@ class FactSheet:
         excesses: Parts that exceed their whole, with no rate beside them.
         compositions: Shares that together are a whole.
         imbalances: Shares of one whole that are not 100 per cent together.
+        beside: Facts that stand beside those of the period: bases, changes, targets, ranks, scores, and what all of
+            these are made of.
+        gaps: Chosen values that are not told, with the reason.
+        compared: Chosen totals with what they are compared with.
+        aims: Values with their targets.
+        rankings: The parts of the unit side by side.
+        evaluations: Who earned how much by the scoring sheets of the year.
+        registers: What the unit's registers list; None where a source has none.
+        overview: A province's month beside those of its districts; None for others.
     """
 
     facts: tuple[Fact, ...]
@@ -45,6 +60,30 @@ class FactSheet:
     excesses: tuple[Excess, ...] = ()
     compositions: tuple[Composition, ...] = ()
     imbalances: tuple[Imbalance, ...] = ()
+    beside: tuple[Fact, ...] = ()
+    gaps: tuple[Amount | Gap, ...] = ()
+    compared: tuple[Compared, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    rankings: tuple[RankedUnits, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    registers: Registers | None = None
+    overview: Overview | None = None
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        """Return every fact of the bulletin, in the order of their ids."""
+        return tuple(sorted((*self.facts, *self.beside), key=lambda fact: int(fact.id[1:])))
+
+    def untold(self, told: Collection[str]) -> tuple[str, ...]:
+        """Return the ids of facts that neither are told nor have any part in one that is."""
+        of = {fact.id: fact.formula.of for fact in self.all if fact.formula is not None}
+        found, left = set[str](), list(told)
+        while left:
+            id_ = left.pop()
+            if id_ not in found:
+                found.add(id_)
+                left += of.get(id_, ())
+        return tuple(fact.id for fact in self.all if fact.id not in found)
 
     @property
     def computed(self) -> tuple[Fact, ...]:

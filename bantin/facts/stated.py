@@ -6,9 +6,10 @@ What a source states is transcribed as it is, also where our own rules would say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from bantin.indicators.series import Amount
 from bantin.model import (
     Fact,
     Indicator,
@@ -79,6 +80,14 @@ def stated_fact(fact_id: str, seen: Observation, indicator: Indicator) -> Fact:
         threshold=seen.threshold,
         note=seen.note,
     )
+
+
+def stated_in(amount: Amount) -> Iterator[Observation]:
+    """Yield what is stated, cell by cell, of all that a value is made of."""
+    if amount.stated is not None:
+        yield amount.stated
+    for part in amount.of:
+        yield from stated_in(part)
 
 
 def _fraction(value: KOfN, *, is_padded: bool) -> str:

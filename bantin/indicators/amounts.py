@@ -156,8 +156,13 @@ class Accounts:
         return total_of_those(sought, there, missing=missing, units=units)
 
     def _communes_in(self, series: Series, month: Month) -> frozenset[str]:
-        """Return the communes that state a value of what a total of all communes counts."""
-        if series.scope is not Scope.COMMUNES_TOTAL:
+        """
+        Return the communes that state a value of what a total of all communes counts.
+
+        A province states its total by itself, whichever of its districts have sent theirs.
+        """
+        is_of_province = bool(month.districts) and series.unit_code not in month.districts
+        if series.scope is not Scope.COMMUNES_TOTAL or is_of_province:
             return _NOBODY
         slug = month.period.slug
         if slug not in self._communes:

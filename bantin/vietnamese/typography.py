@@ -24,6 +24,13 @@ def number(value: Decimal | int) -> str:
     return sign + grouped + ("," + fraction if fraction else "")
 
 
+def fixed(value: Decimal, decimals: int) -> str:
+    """Return "45,0" for 45 with one decimal: a column of a table has one number of decimals (guide.md, section 5)."""
+    text = number(value)
+    whole, comma, fraction = text.partition(",")
+    return whole + "," + fraction.ljust(decimals, "0") if decimals else whole + comma + fraction
+
+
 def percent(value: Decimal) -> str:
     """Return "98,3%": no space before the sign (guide.md, section 5)."""
     return number(value) + "%"

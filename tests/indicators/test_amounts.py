@@ -171,6 +171,17 @@ def test_a_stated_total_is_believed_and_names_the_communes_that_state_theirs():
     assert (found.number, found.op, found.units) == (250, None, {"10001"})
 
 
+def test_a_provinces_stated_total_names_no_communes():
+    """It counts them all, also those of a district whose workbook is late: months stay comparable."""
+    accounts = province(
+        communes("2021-08", {"10001": {"documents_sent": 152}}),
+        month("2021-08", {"documents_sent": 250}, scope=TOTAL, unit="25"),
+        districts=(DISTRICT,),
+    )
+    found = accounts.amount(series("documents_sent", scope=TOTAL, unit="25"), AUGUST)
+    assert (found.number, found.units) == (250, frozenset())
+
+
 def test_a_province_is_the_sum_of_its_districts_in_their_order():
     """And its rates follow from summed counts: (90 + 10) / (100 + 20), no mean of 90 % and 50 %."""
     accounts = province(
