@@ -6,30 +6,24 @@ Offices and fields stay in the store; a total that too few communes have reporte
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bantin.errors import BantinError, DashAsZeroWarning, RevisedChainWarning, RoundedTotalWarning, UnusualChangeWarning
+from bantin.indicators.months import months_of
 from bantin.intake import Dataset, Material
 from bantin.intake.received import coverage, withheld
 from bantin.intake.submissions.doubts import meaning_of_dashes
 from bantin.model import (
     Context,
-    DifficultyEntry,
     Event,
     EventKind,
     Flag,
-    Item,
-    ItemKind,
-    MilestoneEntry,
-    MilestoneStatus,
+    Level,
     Observation,
     Period,
     Publication,
-    RegisterEntry,
-    TaskEntry,
     Unit,
 )
 from bantin.settings import Settings
@@ -51,8 +45,8 @@ _PUBLIC_OF_DASHES: Mapping[Dash, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthOf:
-    """Whose month it is: the district with its communes then, the period, and the dataset."""
+class Subject:
+    """Of whom a bulletin tells: the unit with its communes then, the period, and the dataset."""
 
     unit: Unit
     communes: tuple[Unit, ...]
@@ -60,20 +54,34 @@ class MonthOf:
     dataset: Dataset
 
 
-def monthly_material(source_id: str, month: MonthOf, content: PeriodContent, settings: Settings) -> Material:
-    """Return what the bulletin of a district for a month is made from, with what is doubtful in its figures."""
-    observations = content.of_own_days
-    left_out = set(withheld(observations, month.communes, settings.intake.coverage_percent))
+def monthly_material(
+    source_id: str, subject: Subject, contents: Sequence[PeriodContent], settings: Settings
+) -> Material:
+    """
+    Return what a bulletin is made from, with what is doubtful in its figures.
+
+    Args:
+        source_id: The bulletin's id.
+        subject: Of whom and when it tells.
+        contents: What its unit reported, month by month; registers are told from the window, over its months.
+        settings: How much must be reported for a total to count, and when bulletins are released.
+    """
+    observations = tuple(seen for content in contents for seen in content.of_own_days)
+    left_out = {
+        seen
+        for content in contents
+        for seen in withheld(content.of_own_days, subject.communes, settings.intake.coverage_percent)
+    }
     return Material(
         source_id=source_id,
         observations=tuple(seen for seen in observations if not seen.dimension and seen not in left_out),
         context=Context(
-            publication=_publication(month, settings),
+            publication=_publication(subject, settings),
             event=Event(kind=EventKind.NONE),
-            items=tuple(_items(content.entries, month.period)),
+            items=(),
         ),
         is_monthly=True,
-        remarks_on_data=tuple(_remarks_on(observations, left_out, month, settings)),
+        remarks_on_data=tuple(_remarks_on(observations, left_out, subject, settings)),
     )
 
 
@@ -82,39 +90,49 @@ def public_remarks(warnings: Iterable[BantinError]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said for one in warnings if (said := _public(one))))
 
 
+def months_without_reports(period: Period, contents: Iterable[PeriodContent]) -> Iterator[str]:
+    """Yield one sentence that names the months of a longer period for which nobody has reported."""
+    there = {content.period for content in contents if content.is_filled}
+    missing = [Period.parse(month).label for month in months_of(period) if month not in there]
+    if missing:
+        yield f"Chưa có báo cáo {listed(missing)}; những tổng số cần đủ các tháng thì bản tin không nêu."
+
+
 def _public(warning: BantinError) -> str:
     if isinstance(warning, DashAsZeroWarning):
         return _PUBLIC_OF_DASHES[meaning_of_dashes(warning)]
     return _PUBLIC.get(type(warning), "")
 
 
-def _publication(month: MonthOf, settings: Settings) -> Publication:
+def _publication(subject: Subject, settings: Settings) -> Publication:
     """Return the workbook as the bulletin's source; simulated ones name who made them, never the office."""
-    dataset = month.dataset
+    dataset = subject.dataset
+    # Only districts send the workbook; others send a table, and the counts of a commune stand in its district's book.
+    kind = "Sổ số liệu" if subject.unit.level is Level.DISTRICT else "Số liệu"
     return Publication(
-        publisher=dataset.publisher if dataset.is_simulated else f"UBND {month.unit.full_name}",
-        title=f"Sổ số liệu {month.period.label}",
-        published=month.period.span.end + timedelta(days=settings.release_after_days),
+        publisher=dataset.publisher if dataset.is_simulated else f"UBND {subject.unit.full_name}",
+        title=f"{kind} {subject.period.label}",
+        published=subject.period.span.end + timedelta(days=settings.release_after_days),
     )
 
 
 def _remarks_on(
-    observations: Sequence[Observation], left_out: set[Observation], month: MonthOf, settings: Settings
+    observations: Sequence[Observation], left_out: set[Observation], subject: Subject, settings: Settings
 ) -> Iterator[str]:
     if any(Flag.PROVISIONAL in seen.flags for seen in observations):
         yield "Số liệu của kỳ này là số tạm tính."
     if any(Flag.REVISED in seen.flags for seen in observations):
         yield "Sổ số liệu của kỳ này đã được gửi lại; bản tin dùng lần gửi mới nhất."
-    yield from _missing(observations, month)
+    yield from _missing(observations, subject)
     if left_out:
         names = dict.fromkeys(settings.indicators[seen.indicator].name for seen in observations if seen in left_out)
         yield f"Chưa nêu tổng vì còn ít đơn vị báo cáo: {_named(list(names))}."
 
 
-def _missing(observations: Sequence[Observation], month: MonthOf) -> Iterator[str]:
+def _missing(observations: Sequence[Observation], subject: Subject) -> Iterator[str]:
     """Yield one sentence for each set of communes that are missing, with the sheets that lack them."""
     sheets: dict[tuple[str, ...], list[str]] = {}
-    for one in coverage(observations, month.communes):
+    for one in coverage(observations, subject.communes):
         if one.missing and not one.is_empty:
             sheets.setdefault(tuple(unit.full_name for unit in one.missing), []).append(one.sheet.topic)
     for communes, topics in sheets.items():
@@ -125,28 +143,3 @@ def _named(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMED:
         return f"{', '.join(names[:_MOST_NAMED])} và một số mục khác"
     return listed(names)
-
-
-def _items(entries: Iterable[RegisterEntry], period: Period) -> Iterator[Item]:
-    """Yield open tasks, unanswered difficulties, and milestones, numbered within their kind."""
-    numbers: Counter[ItemKind] = Counter()
-    for entry in entries:
-        item = _item(entry, period)
-        if item is not None:
-            numbers[item.kind] += 1
-            yield replace(item, number=numbers[item.kind], source=entry.source)
-
-
-def _item(entry: RegisterEntry, period: Period) -> Item | None:
-    """Return what is told of an entry; None for what was settled before the period, and for meetings and training."""
-    match entry:
-        case TaskEntry() if entry.done is None:
-            return Item(kind=ItemKind.TASK, number=0, text=entry.text, assignee=entry.assignee, due=entry.due)
-        case DifficultyEntry() if entry.answered is None:
-            return Item(kind=ItemKind.SHORTCOMING, number=0, text=entry.text, where=entry.raised_by)
-        case MilestoneEntry() if entry.done is None or entry.done >= period.span.start:
-            status = MilestoneStatus.DONE if entry.done else MilestoneStatus.PLANNED
-            due = entry.due or entry.planned
-            return Item(kind=ItemKind.MILESTONE, number=0, text=entry.text, due=due, status=status)
-        case _:
-            return None

@@ -11,7 +11,7 @@ A notebook loads its window of rows, looks at them, makes the bulletin, shows it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,8 @@ from bantin.model import Flag, Indicator, Observation, value_text
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story.markup import Markup, runs_html
 from bantin.story.parts import Section
-from bantin.story.text import Moment, Text, Words, named, plain_text, spoken_text
-from bantin.telling import Telling, tell
+from bantin.story.text import Moment, Text, Words, figures_in, named, plain_text, spoken_text
+from bantin.telling import Telling, tell, withheld_rows
 from bantin.vietnamese.typography import NO_BREAK, short_date
 from bantin.window import Library, Window, find_root
 
@@ -39,6 +39,7 @@ _FLAGS: Mapping[Flag, str] = {
     Flag.BREAK: "đổi định nghĩa trong kỳ",
     Flag.SIMULATED: "số liệu minh họa",
 }
+_WITHHELD = "ẩn để không lộ cá nhân"
 
 
 def load(unit: str, period: str, dataset: str = "") -> WindowInHand:
@@ -102,7 +103,10 @@ class WindowInHand:
         import pandas as pd  # noqa: PLC0415 - half a second that only this table needs
 
         settings = self._library.settings
-        return pd.DataFrame([_row(seen, settings.indicators) for seen in self._window.material.observations])
+        # The executed notebook is published too.
+        withheld = withheld_rows(self._window, settings)
+        observations = self._window.material.observations
+        return pd.DataFrame([_row(seen, settings.indicators, is_withheld=seen in withheld) for seen in observations])
 
     def bulletin(self) -> BulletinInHand:
         """Return the bulletin: its facts and its story, ready to be shown part by part."""
@@ -116,6 +120,7 @@ class BulletinInHand:
         """Draw the charts; facts and story are told already."""
         self._window, self._sheet = telling.window, telling.sheet
         self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
+        self._withheld = telling.withheld
         self._markup = Markup(self._story)
         self._pictures = Illustrator(self._writer, self._sheet).all()
         self._shown: list[str] = []
@@ -135,7 +140,8 @@ class BulletinInHand:
         Raises:
             WrongParamError: No section has this name.
         """
-        known = [part.id for part in self._writer.phrasebook.sections] + ["hoi_nghi", "ton_tai", "nhiem_vu", "ky_toi"]
+        others = ("hoi_nghi", "danh_gia", "doi_chieu", "ton_tai", "nhiem_vu", "ky_toi")
+        known = [*(part.id for part in self._writer.phrasebook.sections), *others]
         if name not in known:
             raise WrongParamError(f'Không có mục "{name}"', fix=f"Dùng một trong: {', '.join(known)}.")
         section = self._section(name)
@@ -159,8 +165,16 @@ class BulletinInHand:
         Raises:
             UntoldFactError: A fact or a part of the story was not shown.
         """
-        self._check_told()
-        return Receipt(as_document(self._window.bulletin, self._sheet.facts), self._story_document())
+        told = self._story.told() | self._drawn()
+        untold = self._sheet.untold(told)
+        self._check_told(untold)
+        # Of what stands beside the period's own figures, the record keeps what is told and what that is made of.
+        kept = (fact for fact in self._sheet.all if fact.id not in untold)
+        return Receipt(as_document(self._window.bulletin, kept), self._story_document())
+
+    def _drawn(self) -> frozenset[str]:
+        """Return the ids of the facts that stand around a chart or in it."""
+        return frozenset(id_ for picture in self._pictures for text in picture.printed for id_ in figures_in(text))
 
     def _part(self, name: str, html: str) -> Part:
         self._shown += [name] if html else []
@@ -169,12 +183,12 @@ class BulletinInHand:
     def _section(self, name: str) -> Section | None:
         return next((section for section in self._story.sections if section.id == name), None)
 
-    def _check_told(self) -> None:
+    def _check_told(self, untold: Collection[str]) -> None:
         place = Place(unit=self._window.bulletin.unit.slug, period=self._window.bulletin.period.slug)
-        untold = [fact.id for fact in self._sheet.facts if fact.id not in self._story.told()]
-        if untold:
+        own = [fact.id for fact in self._sheet.facts if fact.is_sayable and fact.id in untold]
+        if own:
             raise UntoldFactError(
-                f"Con số {', '.join(untold)} không có trong bài", place=place, fix="Thêm câu trong params/phrases.yml."
+                f"Con số {', '.join(own)} không có trong bài", place=place, fix="Thêm câu trong params/phrases.yml."
             )
         sections = [section.id for section in self._story.sections]
         parts = ["opening", "key_points", *sections, *(["notes"] if self._story.notes else []), "origins"]
@@ -226,7 +240,10 @@ class BulletinInHand:
                 "title_html": runs_html(self._writer.typed(self._window.dataset.title)),
                 "licence_html": runs_html(named(self._window.dataset.licence)),
             },
-            "rows": [_row(seen, self._writer.catalogue) for seen in self._window.material.observations],
+            "rows": [
+                _row(seen, self._writer.catalogue, is_withheld=seen in self._withheld)
+                for seen in self._window.material.observations
+            ],
         }
 
 
@@ -234,8 +251,9 @@ def _moment(day: Any) -> Moment:
     return Moment(day.isoformat(), short_date(day))
 
 
-def _row(seen: Observation, catalogue: Mapping[str, Indicator]) -> dict[str, str]:
-    """Return one observation as text by column, as tables and CSV show it."""
+def _row(seen: Observation, catalogue: Mapping[str, Indicator], *, is_withheld: bool) -> dict[str, str]:
+    """Return one observation as text by column, as tables and CSV show it; one that is withheld has no value."""
+    flags = (_FLAGS[flag] for flag in Flag if flag in seen.flags)
     return {
         "unit_code": seen.unit_code,
         "scope": str(seen.scope),
@@ -246,10 +264,10 @@ def _row(seen: Observation, catalogue: Mapping[str, Indicator]) -> dict[str, str
         "period_end": seen.span.end.isoformat(),
         "period_label_vi": seen.span_label,
         "semantics": str(seen.semantics),
-        "value": value_text(seen.value),
+        "value": "" if is_withheld else value_text(seen.value),
         "qualifier": str(seen.qualifier),
         "compare_to": seen.compare_to,
-        "note": "; ".join(filter(None, (seen.note, *(_FLAGS[flag] for flag in Flag if flag in seen.flags)))),
+        "note": "; ".join(filter(None, (seen.note, _WITHHELD if is_withheld else "", *flags))),
         "source_file": seen.source.file,
         "source_cell": seen.source.cell,
         "source_sha256": seen.source.sha256,

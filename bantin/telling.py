@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bantin.errors import UntypedNumeralError
-from bantin.facts import FactSheet, Selection, fact_sheet, monthly_sheet
-from bantin.model import Context, Scope
+from bantin.errors import MissingSourceError, Place, UntypedNumeralError
+from bantin.facts import Brief, FactSheet, Selection, fact_sheet, periodic_sheet
+from bantin.facts.withholding import Withholding, kept_back
+from bantin.indicators.months import months_of
+from bantin.indicators.standings import Outcome
+from bantin.model import Context, Observation, RegisterEntry, Scope
+from bantin.settings import Settings
+from bantin.story.endings import series_note_text
 from bantin.story.origins import Origin, Origins
 from bantin.story.parts import Story
 from bantin.story.people import People
+from bantin.story.registers import Unprinted, unprinted
 from bantin.story.sentences import Writer
 from bantin.story.story import compose
+from bantin.story.text import Text, sentence
 from bantin.window import Library, Window
 
 _LEFT_OUT = "Sổ số liệu còn có mục chưa nêu ở đây, vì lời văn có con số chưa đối chiếu được."
@@ -28,6 +36,7 @@ class Telling:
         story: What it says.
         origins: Where each figure comes from.
         writer: Who knows its words.
+        withheld: The rows whose values are kept back, because they could single out a person.
         untold: Why entries of registers are left out: a numeral in their words of which nobody knows what it counts.
     """
 
@@ -37,6 +46,7 @@ class Telling:
     origins: tuple[Origin, ...]
     writer: Writer
     untold: tuple[UntypedNumeralError, ...] = ()
+    withheld: frozenset[Observation] = frozenset()
 
 
 def tell(window: Window, library: Library) -> Telling:
@@ -44,26 +54,69 @@ def tell(window: Window, library: Library) -> Telling:
     Return facts, story and origins of a window; what can be told here can be told in a notebook.
 
     Raises:
+        MissingSourceError: There is no figure to tell.
         RowError: A derived figure that does not follow, a numeral in people's text that nobody can type, a target or
             milestone that contradicts its figure.
     """
     material, book = window.material, library.phrasebook
-    if material.is_monthly and book.monthly is not None:
-        book = book.monthly
+    if material.is_monthly:
+        book = book.for_level(window.bulletin.unit.level)
     writer = Writer(
         surroundings=replace(window.surroundings, have_all_reported=_have_all_reported(window, book.selection)),
         phrasebook=book,
         catalogue=library.settings.indicators,
         abbreviations=library.settings.abbreviations,
+        naming_of_the_lowest=library.settings.site.policies.naming_of_the_lowest,
+        ranked_from=library.settings.comparison.ranked_from,
     )
-    sheet = _sheet(window, writer)
+    left_out = unprinted(_entries_of(window), writer)
+    sheet = _sheet(window, writer, library.settings, left_out)
+    _check_filled(sheet, window)
+    writer = replace(writer, missed=frozenset(aim.value.id for aim in sheet.aims if aim.outcome is Outcome.MISSED))
     context, untold = _tellable(material.context, People(writer))
     remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
     story = compose(sheet, context, writer, remarks=remarks)
+    withheld = withheld_rows(window, library.settings)
+    apart = tuple(_notes_on(left_out, writer, hides=bool(withheld)))
+    story = replace(
+        story, notes=(*story.notes, *apart, *(series_note_text(one, writer) for one in window.series_notes))
+    )
     # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
-    tabled_alone = story.told() - story.said()
-    origins = (one for one in Origins(writer, sheet, context).all() if one.fact_id not in tabled_alone)
-    return Telling(window, sheet, story, tuple(origins), writer, untold)
+    origins = Origins(writer, sheet, context).of(story.said())
+    return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), withheld)
+
+
+def withheld_rows(window: Window, settings: Settings) -> frozenset[Observation]:
+    """Return the rows whose values are printed nowhere: neither on the page, nor in its data, nor in its notebook."""
+    if window.reported is None:
+        return frozenset()
+    return kept_back(window.material.observations, Withholding(window.reported, settings.comparison))
+
+
+def _entries_of(window: Window) -> tuple[RegisterEntry, ...]:
+    """Return the entries of a bulletin's own months, of which it prints the words; none of a transcribed source."""
+    if window.reported is None:
+        return ()
+    return tuple(entry for month in months_of(window.bulletin.period) for entry in window.entries.get(month, ()))
+
+
+def _notes_on(left_out: Unprinted, writer: Writer, *, hides: bool) -> Iterator[Text]:
+    """Yield why words of registers, and small counts, are not printed."""
+    there = {"naming": left_out.naming, "untyped": left_out.untyped, "hidden": hides}
+    for key, is_there in there.items():
+        if is_there:
+            yield sentence(writer.fill(writer.phrasebook.registers[key], {}))
+
+
+def _check_filled(sheet: FactSheet, window: Window) -> None:
+    """Raise MissingSourceError where there is no figure to tell: a commune that is missing in its district's file."""
+    if not sheet.facts:
+        unit, period = window.bulletin.unit, window.bulletin.period
+        raise MissingSourceError(
+            "Số liệu đã nhận không có con số nào để nêu trong bản tin này",
+            place=Place(file=f"data/{window.dataset.name}/", unit=unit.full_name, period=period.label),
+            fix=f"Bổ sung số của {unit.full_name} trong kỳ này, hoặc bỏ bản tin trong params/units/{unit.slug}.yml.",
+        )
 
 
 def _tellable(context: Context, people: People) -> tuple[Context, tuple[UntypedNumeralError, ...]]:
@@ -83,17 +136,37 @@ def _tellable(context: Context, people: People) -> tuple[Context, tuple[UntypedN
 
 def _have_all_reported(window: Window, selection: Selection) -> bool:
     """Return whether every commune has reported whatever any of them has, among what the tables tell."""
+    told = {wanted.indicator for wanted in selection.of_parts if wanted.scope is Scope.COMMUNE}
     reporting: dict[str, set[str]] = {}
     for seen in window.material.observations:
-        if seen.scope is Scope.COMMUNE and seen.indicator in selection.of_communes:
+        if seen.scope is Scope.COMMUNE and seen.indicator in told:
             reporting.setdefault(seen.indicator, set()).add(seen.unit_code)
-    return all(codes >= window.surroundings.communes.keys() for codes in reporting.values())
+    return all(codes >= window.surroundings.parts.keys() for codes in reporting.values())
 
 
-def _sheet(window: Window, writer: Writer) -> FactSheet:
-    """Return the facts: all that a source states, or of a month's counts those that the phrasebook chooses."""
-    observations = window.material.observations
-    if not window.material.is_monthly:
-        return fact_sheet(observations, writer.catalogue)
-    day = window.bulletin.period.span.end
-    return monthly_sheet(observations, writer.catalogue, writer.phrasebook.selection, day=day)
+def _sheet(window: Window, writer: Writer, settings: Settings, left_out: Unprinted) -> FactSheet:
+    """Return the facts: all that a source states, or of counts by month those that the phrasebook chooses."""
+    if window.reported is None:
+        return fact_sheet(window.material.observations, writer.catalogue)
+    brief = brief_of(window, writer.phrasebook.selection, settings)
+    return periodic_sheet(replace(brief, unprinted=left_out.entries))
+
+
+def brief_of(window: Window, selection: Selection, settings: Settings) -> Brief:
+    """Return what the bulletin of a window is asked to tell; its source must report by months."""
+    if window.reported is None:
+        raise TypeError("a source that is transcribed is asked nothing")
+    bulletin = window.bulletin
+    return Brief(
+        unit_code=bulletin.unit.code,
+        level=bulletin.unit.level,
+        period=bulletin.period,
+        reported=window.reported,
+        selection=selection,
+        rules=settings.comparison,
+        targets=settings.targets,
+        sheets=settings.evaluation,
+        parts=tuple(window.surroundings.parts),
+        offices=tuple(f"office={office.id}" for office in settings.row_names.offices),
+        entries=window.entries,
+    )

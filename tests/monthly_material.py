@@ -6,12 +6,15 @@ About the size of what the district published for August 2021. Communes are numb
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from bantin.forms import MONTHLY
+from bantin.indicators.reported import Month, Reported
+from bantin.indicators.series import Series
 from bantin.intake import Material
 from bantin.model import (
     Bulletin,
@@ -23,6 +26,7 @@ from bantin.model import (
     ItemKind,
     MilestoneStatus,
     Observation,
+    Period,
     Publication,
     Qualifier,
     Scope,
@@ -100,8 +104,18 @@ def of_commune(number: int) -> Counts:
     }  # fmt: skip
 
 
-def monthly_window(library: Library, *, missing: Collection[str] = (), items: tuple[Item, ...] = ()) -> Window:
-    """Return the window of the simulated bulletin of Yên Lập for August 2021; `missing` communes have not reported."""
+def monthly_window(
+    library: Library,
+    *,
+    missing: Collection[str] = (),
+    items: tuple[Item, ...] = (),
+    earlier: Mapping[str, int] = MappingProxyType({}),
+) -> Window:
+    """
+    Return the window of the simulated bulletin of Yên Lập for August 2021; `missing` communes have not reported.
+
+    `earlier` months have so many per cent of August's counts: {"2021-07": 97}.
+    """
     published = library.window(library.chosen("yen-lap", "2021-08"))
     unit, period = published.bulletin.unit, published.bulletin.period
     communes = library.units.communes(unit, LAST_DAY)
@@ -117,11 +131,52 @@ def monthly_window(library: Library, *, missing: Collection[str] = (), items: tu
         published.surroundings,
         bulletin=Bulletin(id="minh-hoa-yen-lap-2021-08", unit=unit, period=period, is_simulated=True),
         unit_names={one.code: one.full_name for one in communes},
-        communes=in_table_order(communes),
+        parts=in_table_order(communes),
     )
     dataset = replace(published.dataset, name="demo", title="Số liệu minh họa", is_simulated=True)
-    return replace(
+    window = replace(
         published, bulletin=surroundings.bulletin, material=material, dataset=dataset, surroundings=surroundings
+    )
+    return with_observations(window, library, material.observations, earlier=earlier)
+
+
+def with_observations(
+    window: Window,
+    library: Library,
+    observations: Iterable[Observation],
+    *,
+    slug: str = "2021-08",
+    earlier: Mapping[str, int] = MappingProxyType({}),
+) -> Window:
+    """Return the window with other observations of its month, and with earlier months made of them."""
+    seen = tuple(observations)
+    communes = tuple(one.code for one in library.units.communes(window.bulletin.unit, LAST_DAY))
+    rows = {one: in_month(seen, one, percent=percent) for one, percent in sorted(earlier.items())}
+    rows[slug] = seen if slug == "2021-08" else in_month(seen, slug, percent=100)
+    reported = {address: month_of(address, stated, communes) for address, stated in rows.items()}
+    return replace(
+        window,
+        material=replace(window.material, observations=rows[slug]),
+        reported=Reported(months=reported, catalogue=library.settings.indicators),
+    )
+
+
+def month_of(slug: str, rows: Iterable[Observation], communes: tuple[str, ...]) -> Month:
+    """Return what was reported for a month; of a value that two sheets state the first counts."""
+    stated: dict[Series, Observation] = {}
+    for one in rows:
+        stated.setdefault(Series.of_observation(one), one)
+    return Month(period=Period.parse(slug), stated=stated, communes=communes)
+
+
+def in_month(rows: Iterable[Observation], slug: str, *, percent: int) -> tuple[Observation, ...]:
+    """Return observations as another month would have stated them, with so many per cent of each count."""
+    period = Period.parse(slug)
+    first, last = Span(period.span.start, period.span.start), Span(period.span.end, period.span.end)
+    spans = {MONTH: period.span, Span(MONTH.start, MONTH.start): first, Span(LAST_DAY, LAST_DAY): last}
+    return tuple(
+        replace(one, span=spans[one.span], span_label=period.label, value=Decimal(int(one.value) * percent // 100))
+        for one in rows
     )
 
 

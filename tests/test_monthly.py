@@ -24,12 +24,7 @@ from bantin.intake.reading.grid import Book
 from bantin.intake.submissions.doubts import report_dashes
 from bantin.intake.submissions.findings import Findings
 from bantin.model import (
-    DifficultyEntry,
     Flag,
-    ItemKind,
-    MeetingEntry,
-    MilestoneEntry,
-    MilestoneStatus,
     Observation,
     Period,
     RegisterEntry,
@@ -39,7 +34,7 @@ from bantin.model import (
     Span,
     TaskEntry,
 )
-from bantin.monthly import MonthOf, monthly_material, public_remarks
+from bantin.monthly import Subject, monthly_material, public_remarks
 from bantin.settings.intake import Dash
 from bantin.store import PeriodContent
 
@@ -48,34 +43,13 @@ DATASET = Dataset(
     name="demo", title="Số liệu minh họa", description="", publisher="Ban biên tập", licence="CC0-1.0",
     is_simulated=True, holding=Holding.WORKBOOKS,
 )  # fmt: skip
-SHARED = {
-    "unit_code": "234", "span": AUGUST.span, "number": 7,
-    "source": Source(file="", sha256="", sheet="Nhiệm vụ", cell="A5"),
-}  # fmt: skip
-
-
-def task(**said: object) -> TaskEntry:
-    """Return a task of the register."""
-    return TaskEntry(**(SHARED | {"assignee": "Phòng Nội vụ", "text": "Kiểm tra", "state": "Đang thực hiện"} | said))
-
-
-def difficulty(**said: object) -> DifficultyEntry:
-    """Return a difficulty of the register."""
-    stated = {"raised_by": "xã Xuân An", "text": "Đường truyền yếu", "since": date(2021, 7, 1)}
-    return DifficultyEntry(**(SHARED | stated | said))
-
-
-def milestone(**said: object) -> MilestoneEntry:
-    """Return a milestone of the register."""
-    stated = {"text": "Liên thông bốn cấp", "planned": date(2021, 12, 1), "state": "Theo kế hoạch"}
-    return MilestoneEntry(**(SHARED | stated | said))
 
 
 @pytest.fixture
 def month(library):
     """Return Yên Lập in August 2021, whose files are simulated."""
     unit = library.units.by_slug("yen-lap")
-    return MonthOf(unit=unit, communes=library.units.communes(unit, AUGUST.span.start), period=AUGUST, dataset=DATASET)
+    return Subject(unit=unit, communes=library.units.communes(unit, AUGUST.span.start), period=AUGUST, dataset=DATASET)
 
 
 @pytest.fixture
@@ -84,7 +58,7 @@ def made(month, library):
 
     def make(observations: Sequence[Observation] = (), entries: Sequence[RegisterEntry] = ()) -> Material:
         content = PeriodContent(AUGUST.slug, tuple(observations), tuple(entries))
-        return monthly_material("minh-hoa-yen-lap-2021-08", month, content, library.settings)
+        return monthly_material("minh-hoa-yen-lap-2021-08", month, [content], library.settings)
 
     return make
 
@@ -195,7 +169,7 @@ def test_simulated_files_name_who_made_them(made):
 def test_real_files_name_the_office(month, library):
     """The district answers for its figures."""
     real = replace(month, dataset=replace(DATASET, is_simulated=False))
-    material = monthly_material("x", real, PeriodContent(AUGUST.slug, (), ()), library.settings)
+    material = monthly_material("x", real, [PeriodContent(AUGUST.slug, (), ())], library.settings)
     assert material.context.publication.publisher == "UBND huyện Yên Lập"
 
 
@@ -205,69 +179,13 @@ def test_the_workbook_counts_as_published_when_its_bulletin_is_released(made, li
     assert (made().context.publication.published - AUGUST.span.end).days == days
 
 
-def told(material: Material) -> list[tuple[ItemKind, int, str]]:
-    """Return kind, number and text of each item."""
-    return [(item.kind, item.number, item.text) for item in material.context.items]
-
-
-def test_an_open_task_is_told_with_who_and_until_when(made):
-    """What is to be done, by whom, until when."""
-    (item,) = made(entries=[task(due=date(2021, 9, 30))]).context.items
-    assert (item.kind, item.assignee, item.text, item.due) == (
-        ItemKind.TASK, "Phòng Nội vụ", "Kiểm tra", date(2021, 9, 30),
+def test_registers_are_no_items_of_context(made):
+    """They are told from the months of the window, as they stand on the last day, with figures."""
+    entry = TaskEntry(
+        unit_code="234", span=AUGUST.span, number=7, source=Source(file="", sha256="", sheet="Nhiệm vụ", cell="A5"),
+        assignee="Phòng Nội vụ", text="Kiểm tra", state="Đang thực hiện",
     )  # fmt: skip
-
-
-def test_a_task_that_is_done_is_no_task(made):
-    """It stays in the register."""
-    assert told(made(entries=[task(state="Hoàn thành", done=date(2021, 8, 9))])) == []
-
-
-def test_a_difficulty_without_an_answer_is_a_shortcoming(made):
-    """With who raised it."""
-    (item,) = made(entries=[difficulty()]).context.items
-    assert (item.kind, item.where, item.text) == (ItemKind.SHORTCOMING, "xã Xuân An", "Đường truyền yếu")
-
-
-def test_an_answered_difficulty_is_none(made):
-    """It was settled."""
-    assert told(made(entries=[difficulty(answer="Đã sửa", answered=date(2021, 8, 2))])) == []
-
-
-def test_a_milestone_ahead_is_planned_for_its_newest_day(made):
-    """The day that was moved counts, not the one first planned."""
-    (item,) = made(entries=[milestone(due=date(2022, 3, 1))]).context.items
-    assert (item.status, item.due) == (MilestoneStatus.PLANNED, date(2022, 3, 1))
-
-
-def test_a_milestone_reached_in_the_month_is_done(made):
-    """It is this month's news."""
-    (item,) = made(entries=[milestone(state="Hoàn thành", done=date(2021, 8, 1))]).context.items
-    assert item.status is MilestoneStatus.DONE
-
-
-def test_a_milestone_reached_before_the_month_is_no_news(made):
-    """It was told then."""
-    assert told(made(entries=[milestone(state="Hoàn thành", done=date(2021, 7, 31))])) == []
-
-
-def test_meetings_are_counted_and_not_listed(made):
-    """Their number is a figure."""
-    meeting = MeetingEntry(**SHARED, day=date(2021, 8, 5), host="Chủ tịch UBND huyện", topic="Phòng dịch")
-    assert told(made(entries=[meeting])) == []
-
-
-def test_items_are_numbered_within_their_kind(made):
-    """Whatever their rows were, and however many were left out."""
-    entries = [
-        task(number=3, text="a"),
-        difficulty(text="b"),
-        task(number=5, text="c", state="Hoàn thành", done=date(2021, 8, 9)),
-        task(number=12, text="d"),
-    ]
-    assert told(made(entries=entries)) == [
-        (ItemKind.SHORTCOMING, 1, "b"), (ItemKind.TASK, 1, "a"), (ItemKind.TASK, 2, "d"),
-    ]  # fmt: skip
+    assert made(entries=[entry]).context.items == ()
 
 
 def test_doubts_that_matter_to_readers_become_remarks_each_once():

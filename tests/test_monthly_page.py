@@ -20,6 +20,8 @@ from bantin.site.assembly import Assembly, assemble
 from bantin.site.entry import Entry
 
 PAGE = "minh-hoa/yen-lap/2021-08/"
+# With so many per cent of August's counts: a page with its tables of comparisons.
+EARLIER = {"2020-08": 60, "2021-07": 97}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def month(root, library, tmp_path_factory) -> Iterator[Record]:
 
         def window(self, _: None):
             """Return the simulated month."""
-            return monthly_window(library, missing=["Xuân An"], items=ITEMS)
+            return monthly_window(library, missing=["Xuân An"], items=ITEMS, earlier=EARLIER)
 
     source = json.loads((root / "notebooks" / "district_month.ipynb").read_text(encoding="utf-8"))
     path = tmp_path_factory.mktemp("month") / "month.ipynb"
@@ -96,8 +98,8 @@ def test_a_wide_table_is_reached_by_keyboard(page):
 @pytest.mark.slow
 def test_a_silent_commune_has_one_cell_over_all_columns(page):
     """And no figure."""
-    (cell,) = page.xpath('//table[caption/@id="bang-2"]//tr[th="Xuân An"]/td')
-    assert (cell.text, cell.get("colspan")) == ("chưa báo cáo", "4")
+    (cell,) = page.xpath('//table[contains(caption, "Hồ sơ tiếp nhận mới ở các xã")]//tr[th="Xuân An"]/td')
+    assert (cell.text, cell.get("colspan")) == ("chưa báo cáo", "6")
 
 
 @pytest.mark.slow
@@ -111,7 +113,7 @@ def test_every_figure_in_words_leads_to_its_origin(page):
 def test_each_row_of_the_data_says_that_it_is_invented(site):
     """A table travels without its page (design rule 6)."""
     rows = list(csv.DictReader(io.StringIO((site / PAGE / "so-lieu.csv").read_text(encoding="utf-8"))))
-    assert {row["note"] for row in rows} == {"số liệu minh họa"}
+    assert all(row["note"].endswith("số liệu minh họa") for row in rows)
 
 
 @pytest.mark.slow

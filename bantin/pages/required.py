@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -111,9 +111,21 @@ def _check_tags(facts: list[Mapping[str, Any]], reader: _Reader, place: Place) -
                 place=place,
                 fix="Con số phải in đúng display và value của sự thật.",
             )
-    untold = [fact for fact in by_id if fact not in {tag.fact for tag in reader.figures if tag.value is not None}]
+    printed = {tag.fact for tag in reader.figures if tag.value is not None}
+    untold = sorted(by_id.keys() - _with_operands(printed, by_id), key=lambda id_: int(id_[1:]))
     if untold:
         raise UntoldFactError(f"Con số {', '.join(untold)} không được in", place=place, fix="Xem params/phrases.yml.")
+
+
+def _with_operands(printed: Iterable[str], by_id: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Return the ids of facts that are printed, and of all that these are made of, which a reader can follow."""
+    found, left = set[str](), list(printed)
+    while left:
+        id_ = left.pop()
+        if id_ in by_id and id_ not in found:
+            found.add(id_)
+            left += (by_id[id_]["formula"] or {}).get("of", ())
+    return found
 
 
 def _check_anchors(reader: _Reader, place: Place) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bantin.errors import Place
 from bantin.facts import FactSheet
 from bantin.model import Fact, Kind, Op, Period, Qualifier, Remark, Semantics, Span
+from bantin.story.grounds import Grounds
 from bantin.story.sentences import Writer, direction
 from bantin.story.text import Figure, Text, Words, figure, joined, sentence
 from bantin.vietnamese.typography import listed
@@ -39,12 +40,13 @@ class Notes:
             *self._excesses(),
             *self._imbalances(),
             *self._hedges(),
-            *(note for fact in self.sheet.facts for note in self._on(fact)),
+            *(note for fact in self.sheet.facts if fact.is_sayable for note in self._on(fact)),
             *self._once(),
             *self._compositions(),
             *self._incomplete(),
             *self._rates(),
             *self._no_base(),
+            *self._grounds(),
             *self._targets(),
             *self._other_spans(headings),
         )
@@ -132,8 +134,14 @@ class Notes:
         """Yield that nothing is compared, where a source counts over a span and compares nothing."""
         changes = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
         has_counts = any(fact.semantics in (Semantics.FLOW, Semantics.YEAR_TO_DATE) for fact in self.sheet.facts)
-        if has_counts and not any(fact.semantics in changes for fact in self.sheet.facts):
+        is_compared = any(side.change is not None for row in self.sheet.compared for side in row.sides())
+        if has_counts and not is_compared and not any(fact.semantics in changes for fact in self.sheet.facts):
             yield self._say("no_base", {})
+
+    def _grounds(self) -> Iterator[Text]:
+        """Yield what is to be said of comparisons, rankings and targets, where the bulletin has words for them."""
+        if self.writer.phrasebook.grounds:
+            yield from Grounds(self.writer, self.sheet).all()
 
     def _targets(self) -> Iterator[Text]:
         targets = [fact for fact in self.sheet.facts if fact.kind is Kind.TARGET]

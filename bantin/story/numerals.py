@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("law", r"(?:số )?\d+(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-Za-zĐđ0-9]+)*"),
     ("month", rf"(?i:tháng) {_MONTH_YEAR}"),
     ("quarter", r"[qQ]uý (?:IV|I{1,3}|[1-4])(?: năm |/)\d{4}"),
-    ("months_of_year", r"(?:6|9) tháng đầu năm \d{4}"),
+    ("months_of_year", r"(?:[2-9]|1[01]) tháng đầu năm \d{4}"),
     ("years", r"(?:giai đoạn )?(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}"),
     ("year", r"(?i:năm) (?P<yr>(?:19|20)\d{2})"),
     ("year_alone", r"(?<=đến )(?P<ya>(?:19|20)\d{2})"),

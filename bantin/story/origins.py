@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bantin.facts import FactSheet
-from bantin.model import Context, Fact, Kind, Op, Remark, Semantics
+from bantin.indicators.changes import Comparison
+from bantin.model import Context, Fact, Formula, Kind, Op, Remark, Semantics, Source
+from bantin.story.aims import law
+from bantin.story.evaluations import Evaluations
 from bantin.story.sentences import Writer
 from bantin.story.text import Text, Typed, Words, figure, joined, named, sentence
 from bantin.vietnamese.typography import NO_BREAK
 
-_SIGNS: Mapping[Op, str] = {Op.RATIO: " / ", Op.SUM: " + ", Op.DIFFERENCE: " − "}
+_SIGNS: Mapping[Op, str] = {Op.RATIO: " / ", Op.SUM: " + ", Op.DIFFERENCE: " − ", Op.POINT_CHANGE: " − "}
+# What is made of the values of all units at once, and what it is called.
+_OF_MANY: Mapping[Op, str] = {Op.RANK: "rank", Op.COUNT_AT_LEAST: "reaching"}
+_TARGETS = "params/targets.yml"
+_CHANGES = (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,26 +31,33 @@ class Origin:
     sentences: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origins:
-    """Writes the origins of all facts of one bulletin."""
+    """Writes the origins of the facts of one bulletin; not slotted, so that it finds a fact by its id at once."""
 
     writer: Writer
     sheet: FactSheet
     context: Context
 
-    def all(self) -> tuple[Origin, ...]:
-        """Return the origin of each fact, in the order of their ids."""
-        return tuple(self._origin(fact) for fact in self.sheet.facts)
+    def of(self, said: Collection[str]) -> tuple[Origin, ...]:
+        """Return the origins of facts named by their ids, in the order of the ids."""
+        return tuple(self._origin(fact) for id_, fact in self._facts.items() if id_ in said)
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Fact]:
+        return {fact.id: fact for fact in self.sheet.all}
 
     def _origin(self, fact: Fact) -> Origin:
-        template = self.writer.phrasebook.origins[self._what(fact)]
-        name = self.writer.fill(template, {"a": fact}, self.writer.about(fact))
         return Origin(
             fact_id=fact.id,
-            name=(*name, Words(": "), figure(fact)),
+            name=(*self._name(fact), Words(": "), figure(fact)),
             sentences=tuple(sentence(text) for text in self._sentences(fact) if text),
         )
+
+    def _name(self, fact: Fact) -> Text:
+        total = Evaluations(self.writer, self.sheet).origin_name(fact)
+        template = self.writer.phrasebook.origins[self._what(fact)]
+        return total or self.writer.fill(template, {"a": fact}, {**self.writer.about(fact), "base": self._base(fact)})
 
     def _what(self, fact: Fact) -> str:
         """Return what a figure is: never a plan, a target or a change under the name of a result."""
@@ -50,11 +65,25 @@ class Origins:
             return "parts"
         if fact.kind is not Kind.RESULT:
             return str(fact.kind)
-        if fact.semantics in (Semantics.CHANGE_PERCENT, Semantics.CHANGE_POINTS, Semantics.DIFFERENCE):
-            return "change"
+        if fact.semantics in _CHANGES:
+            return self._what_change(fact)
+        if fact.formula is not None and fact.formula.op in _OF_MANY:
+            return _OF_MANY[fact.formula.op]
         if fact.dimension != "share":
             return "result"
         return "total" if fact.formula and fact.formula.op is Op.SUM else "share"
+
+    def _what_change(self, fact: Fact) -> str:
+        """Return whether a change is a source's own, ours from a base, or the way to a target."""
+        if fact.formula is None or not fact.compare_to:
+            return "change"
+        return "gap" if fact.compare_to == Comparison.TARGET else "computed_change"
+
+    def _base(self, fact: Fact) -> Text:
+        """Return the period from which a computed change counts."""
+        if fact.formula is None or self._what(fact) != "computed_change":
+            return ()
+        return self.writer.typed(self._fact(fact.formula.of[1]).span_label)
 
     def _sentences(self, fact: Fact) -> Iterator[Text]:
         yield self._definition(fact)
@@ -75,10 +104,31 @@ class Origins:
     def _formula(self, fact: Fact) -> Text:
         if fact.formula is None:
             return ()
+        op = fact.formula.op
+        if op in _OF_MANY:
+            return self._of_many(fact, fact.formula)
+        if op is Op.SCORE:
+            points = [self._fact(part) for part in fact.formula.of]
+            return Evaluations(self.writer, self.sheet).origin_formula(fact, points)
         parts = [(figure(self._fact(part)),) for part in fact.formula.of]
+        if op is Op.PERCENT_CHANGE:
+            new, base = parts
+            change = (Words("("), *new, Words(" − "), *base, Words(") / "), *base, Words(", tính ra phần trăm"))
+            return (Words("Số tính được: "), *change)
         return (Words("Số tính được: "), *joined(parts, _SIGNS.get(fact.formula.op, ", ")))
 
+    def _of_many(self, fact: Fact, formula: Formula) -> Text:
+        """Return what is counted or ranked, without the values, of which a table has one in each row."""
+        if formula.op is Op.RANK:
+            own = figure(self._fact(formula.of[0]))
+            return (Words("Số tính được: hạng của "), own, Words(" trong các giá trị ở bảng, tốt nhất đứng đầu"))
+        least = (Typed("threshold", fact.threshold),)
+        return (Words("Số tính được: đếm các giá trị ở bảng từ "), *least, Words(" trở lên"))
+
     def _compared(self, fact: Fact) -> Text:
+        """Return with what a source compares; of a change that we compute the name says it."""
+        if fact.formula is not None:
+            return ()
         return (Words("So với "), *self.writer.typed(fact.compare_to)) if fact.compare_to else ()
 
     def _source(self, fact: Fact) -> Text:
@@ -86,6 +136,8 @@ class Origins:
         if not fact.sources:
             return ()
         source = fact.sources[0]
+        if fact.kind is Kind.TARGET and source.file == _TARGETS:
+            return self._document(source)
         publisher, file = named(self.context.publication.publisher), named(source.file)
         cell = Typed("name", f"ô{NO_BREAK}{source.cell}")
         if source.sheet:
@@ -94,5 +146,12 @@ class Origins:
             return (Words("Nguồn: "), *publisher, Words("; tệp "), *file, Words(", trang "), *sheet, Words(", "), cell)
         return (Words("Nguồn: "), *publisher, Words("; chép vào tệp "), *file, Words(", "), cell)
 
+    def _document(self, source: Source) -> Text:
+        """Return the document that sets a target of ours, and the line of the params in which it stands."""
+        said = next((aim.said for aim in self.sheet.aims if str(aim.said.line) == source.cell), None)
+        place = (*named(source.file), Words(", "), Typed("name", f"dòng{NO_BREAK}{source.cell}"))
+        basis = (*law(said.basis), Words("; ")) if said else ()
+        return (Words("Căn cứ: "), *basis, Words("tệp "), *place)
+
     def _fact(self, fact_id: str) -> Fact:
-        return next(fact for fact in self.sheet.facts if fact.id == fact_id)
+        return self._facts[fact_id]

@@ -42,6 +42,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What one source adds to a section: paragraphs after its own sentences, and tables."""
+
+    section: str
+    paragraphs: tuple[tuple[Passage, ...], ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """The one figure that stands for a bulletin on other pages, and what it counts."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from bantin.facts import Selection
-from bantin.model import Bulletin, Fact, Kind, KOfN, Names, Qualifier, Remark, Scope, Semantics, Span
+from bantin.facts import Selection, Wanted
+from bantin.model import Bulletin, Fact, Kind, KOfN, Level, Names, Qualifier, Remark, Scope, Semantics, Span
 from bantin.story.templates import Template
 
 # What a phrase must ask for by `when`: "tiếp nhận không có hồ sơ nào hồ sơ" and a plan that reads as a result.
@@ -106,12 +107,27 @@ class SectionPhrases:
     phrases: tuple[Phrase, ...]
 
 
+class Aspect(StrEnum):
+    """What a column of a table of parts shows of an indicator: its value, that of the month before, or the rank."""
+
+    VALUE = ""
+    BEFORE = "before"
+    RANK = "rank"
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table of communes: an indicator and what stands above it."""
+    """A column of a table of communes: an indicator, what stands above it, whom it counts, and what of it is shown."""
 
     indicator: str
     header: str
+    scope: Scope = Scope.COMMUNE
+    aspect: Aspect = Aspect.VALUE
+
+    @property
+    def wanted(self) -> Wanted:
+        """Return which value it is about."""
+        return Wanted(self.indicator, self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +159,9 @@ class Phrasebook:
     """
     All phrases of the house.
 
-    Those of months (`monthly`) tell what we computed from counts; they choose what is told, and have tables.
+    Those of months (`monthly`) tell what we computed from counts; they choose what is told, and have tables, and words
+    for what is compared (`comparisons`), for targets (`aims`), for units side by side (`rankings`), for the table of
+    comparisons (`beside`), for what cannot be compared (`grounds`), and for scoring sheets (`evaluation`).
     """
 
     sections: tuple[SectionPhrases, ...]
@@ -160,13 +178,26 @@ class Phrasebook:
     origins: Mapping[str, Template]
     names: Mapping[str, str]
     headings: Mapping[str, str]
+    comparisons: Mapping[str, Template] = field(default_factory=dict)
+    aims: Mapping[str, Template] = field(default_factory=dict)
+    rankings: Mapping[str, Template] = field(default_factory=dict)
+    beside: Mapping[str, Template] = field(default_factory=dict)
+    grounds: Mapping[str, Template] = field(default_factory=dict)
+    registers: Mapping[str, Template] = field(default_factory=dict)
+    evaluation: Mapping[str, Template] = field(default_factory=dict)
     tables: tuple[TablePhrases, ...] = ()
     selection: Selection = field(default_factory=Selection)
+    overview: Mapping[str, Template] = field(default_factory=dict)
     monthly: Phrasebook | None = None
+    of_levels: Mapping[Level, Phrasebook] = field(default_factory=dict)
+
+    def for_level(self, level: Level) -> Phrasebook:
+        """Return the phrasebook of months for units of a level; this one where it has none."""
+        return self.of_levels.get(level) or self.monthly or self
 
     def is_tabled(self, fact: Fact) -> bool:
-        """Return whether a fact is one commune's own value that a table tells."""
-        return fact.scope is Scope.COMMUNE and fact.indicator in self.selection.of_communes
+        """Return whether a value is one that a table tells of the parts of a unit."""
+        return Wanted(fact.indicator, fact.scope) in self.selection.of_parts
 
     def section_of(self, system: str) -> str:
         """Return the id of the section that tells of a system; the last one takes what has no other."""

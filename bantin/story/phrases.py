@@ -13,10 +13,11 @@ from typing import Any
 
 from bantin.errors import MissingKeyError, Place, UnknownKeyError, WrongParamError
 from bantin.facts import Selection, Wanted
-from bantin.model import Remark, Scope
+from bantin.model import Level, Remark, Scope
 from bantin.settings.written import did_you_mean
 from bantin.story.phrasebook import (
     CONDITIONS,
+    Aspect,
     Highlight,
     Needs,
     PeoplePhrases,
@@ -29,6 +30,10 @@ from bantin.story.phrasebook import (
 )
 from bantin.story.templates import FILE, Slot, Template, checked, templates
 
+_COLUMN = re.compile(r"(?P<indicator>\w+)(?:\.(?P<aspect>before|rank))?(?:@(?P<scope>\w+))?")
+# The phrasebooks of months for units that are no districts; `monthly` itself is theirs.
+_LEVELS = {Level.COMMUNE: "monthly_commune", Level.PROVINCE: "monthly_province"}
+_CHOSEN = ("told", "compared", "ranked", "tables", "sections", "highlights")
 _REFERENCE = re.compile(r"(?P<indicator>\w+)(?:/(?P<dimension>\w+))?(?:@(?P<scope>\w+))?")
 
 
@@ -43,7 +48,8 @@ def phrasebook(document: Mapping[str, Any]) -> Phrasebook:
     """
     try:
         _check_parts(document)
-        return replace(_book(document), monthly=_monthly(document, document["monthly"]))
+        monthly = _monthly(document, document["monthly"])
+        return replace(_book(document), monthly=monthly, of_levels=_of_levels(document))
     except KeyError as error:
         raise MissingKeyError(
             f"Thiếu phần {error}", place=Place(file=FILE), fix="Thêm lại phần này; xem lời đầu tệp."
@@ -66,6 +72,7 @@ def _book(document: Mapping[str, Any]) -> Phrasebook:
         origins=templates("origins", document["origins"]),
         names=dict(document["names"]),
         headings=dict(document["headings"]),
+        overview=templates("overview", document["overview"]),
     )
 
 
@@ -78,10 +85,53 @@ def _monthly(document: Mapping[str, Any], part: Mapping[str, Any]) -> Phrasebook
     }
     listed = {key: part[key] for key in ("sections", "highlights")}
     tables = tuple(_table(one) for one in part["tables"])
-    totals = tuple(_wanted(indicator, scope) for scope, ids in part["told"].items() for indicator in ids)
-    columns = dict.fromkeys(column.indicator for table in tables for column in table.columns)
-    selection = Selection(totals=totals, of_communes=tuple(columns))
-    return replace(_book({**base, **reworded, **listed}), tables=tables, selection=selection)
+    totals = _several_wanted(part["told"])
+    columns = [column for table in tables for column in table.columns]
+    selection = Selection(
+        totals=totals,
+        of_parts=tuple(dict.fromkeys(column.wanted for column in columns if column.aspect is Aspect.VALUE)),
+        compared=_several_wanted(part.get("compared", {})),
+        ranked=_several_wanted(part.get("ranked", {})),
+    )
+    _check_ranked(columns, selection)
+    return replace(
+        _book({**base, **reworded, **listed}),
+        tables=tables,
+        selection=selection,
+        comparisons=templates("comparisons", part["comparisons"]),
+        aims=templates("aims", part["aims"]),
+        rankings=templates("rankings", part["rankings"]),
+        beside=templates("beside", part["beside"]),
+        grounds=templates("grounds", part["grounds"]),
+        registers=templates("registers", part["registers"]),
+        evaluation=templates("evaluation", part["evaluation"]),
+    )
+
+
+def _check_ranked(columns: Iterable[TableColumn], selection: Selection) -> None:
+    """Raise WrongParamError where a column shows a rank, or the month before, of what is not ranked."""
+    for column in columns:
+        if column.aspect is not Aspect.VALUE and column.wanted not in selection.ranked:
+            what = f"Cột {column.indicator}.{column.aspect} cần xếp hạng {column.indicator} ở {column.scope}"
+            fix = "Thêm mã này vào `ranked`, hoặc bỏ cột."
+            raise WrongParamError(what, place=Place(file=FILE, item="monthly.tables"), fix=fix)
+
+
+def _of_levels(document: Mapping[str, Any]) -> dict[Level, Phrasebook]:
+    """Return the phrasebooks of months for other levels: what they do not reword is that of districts."""
+    _check_parts({key: document[key] for key in _LEVELS.values()})
+    monthly = document["monthly"]
+    return {level: _monthly(document, _reworded(monthly, document[key])) for level, key in _LEVELS.items()}
+
+
+def _reworded(part: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a part with what another words differently; lists, and what is chosen, are replaced as a whole."""
+    words = {key: {**part.get(key, {}), **said} for key, said in other.items() if key not in _CHOSEN}
+    return {**part, **{key: other[key] for key in other if key in _CHOSEN}, **words}
+
+
+def _several_wanted(part: Mapping[str, Any]) -> tuple[Wanted, ...]:
+    return tuple(_wanted(indicator, scope) for scope, ids in part.items() for indicator in ids)
 
 
 def _wanted(indicator: str, scope: str) -> Wanted:
@@ -94,8 +144,18 @@ def _wanted(indicator: str, scope: str) -> Wanted:
 
 def _table(part: Mapping[str, Any]) -> TablePhrases:
     _check_keys(part, {"section", "caption", "columns"}, needed={"section", "caption", "columns"})
-    columns = tuple(TableColumn(str(indicator), str(header)) for indicator, header in part["columns"].items())
+    columns = tuple(_column(str(key), str(header)) for key, header in part["columns"].items())
     return TablePhrases(section=part["section"], caption=checked(part["caption"], ()), columns=columns)
+
+
+def _column(key: str, header: str) -> TableColumn:
+    """Return a column: "dossiers_online_share", with ".before" or ".rank", and "@" the scope if not of communes."""
+    match = _COLUMN.fullmatch(key)
+    if match is None:
+        fix = "Ghi mã chỉ tiêu, có thể thêm .before hoặc .rank, rồi @ và phạm vi."
+        raise WrongParamError(f'Cột "{key}" không đọc được', place=Place(file=FILE, item="monthly.tables"), fix=fix)
+    wanted = _wanted(match["indicator"], match["scope"] or Scope.COMMUNE)
+    return TableColumn(wanted.indicator, header, wanted.scope, Aspect(match["aspect"] or ""))
 
 
 def _check_parts(document: Mapping[str, Any]) -> None:

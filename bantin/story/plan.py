@@ -79,12 +79,13 @@ def plan(sheet: FactSheet, context: Context, writer: Writer) -> Plan:
         ContradictingRowsError: A task's target differs from the figure of the same target.
         MissingSourceError: A task's target or a milestone has no figure.
     """
-    stated = [fact for fact in sheet.facts if fact not in sheet.computed]
+    computed = sheet.computed
+    stated = [fact for fact in sheet.facts if fact.is_sayable and fact not in computed]
     tasks = tuple(PlannedItem(item, _targets(item, stated)) for item in context.of_kind(ItemKind.TASK))
     milestones = tuple(PlannedItem(item, _plans(item, stated)) for item in context.of_kind(ItemKind.MILESTONE))
     shortcomings = tuple(PlannedItem(item, _judgements(item, stated)) for item in context.of_kind(ItemKind.SHORTCOMING))
     taken = {fact.id for planned in (*tasks, *milestones, *shortcomings) for fact in planned.facts}
-    free = [fact for fact in stated if fact.id not in taken and not writer.phrasebook.is_tabled(fact)]
+    free = [fact for fact in stated if fact.id not in taken and not writer.is_tabled(fact)]
     results = context.of_kind(ItemKind.RESULT)
     sections = [_section(part, free, results, writer) for part in writer.phrasebook.sections]
     return Plan(

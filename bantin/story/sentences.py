@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bantin.errors import Place
 from bantin.model import Fact, Indicator, Remark, Scope, Semantics
 from bantin.settings.abbreviations import Abbreviations, TextPlace
+from bantin.settings.site import NamingOfTheLowest
 from bantin.story.numerals import typed
 from bantin.story.phrasebook import Phrasebook
 from bantin.story.surroundings import Surroundings
@@ -18,12 +19,26 @@ from bantin.story.text import Run, Text, Typed, Words, figure, named, with_capit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Fills templates for one bulletin."""
+    """
+    Fills templates for one bulletin.
+
+    Attributes:
+        surroundings: The words that unit and period lend.
+        phrasebook: The sentences of the house.
+        catalogue: The indicators.
+        abbreviations: What is written out, and where.
+        naming_of_the_lowest: Whether units that do worst are counted or named.
+        ranked_from: A rate with a whole under this is not ranked.
+        missed: The ids of facts that miss their target, of which nothing says "đạt".
+    """
 
     surroundings: Surroundings
     phrasebook: Phrasebook
     catalogue: Mapping[str, Indicator]
     abbreviations: Abbreviations
+    naming_of_the_lowest: NamingOfTheLowest
+    ranked_from: int
+    missed: frozenset[str] = frozenset()
 
     def fill(
         self, template: Template, facts: Mapping[str, Fact], words: Mapping[str, str | Text] | None = None
@@ -39,6 +54,10 @@ class Writer:
             else:
                 runs += self._of_words(part, spoken[part.name])
         return tuple(runs)
+
+    def is_tabled(self, fact: Fact) -> bool:
+        """Return whether a fact is a part's own value that a table tells."""
+        return self.phrasebook.is_tabled(fact) and fact.unit_code != self.surroundings.bulletin.unit.code
 
     def general(self, key: str, fact: Fact) -> Text:
         """Return the house's general phrase for a fact, for those that have none of their own."""
@@ -106,10 +125,11 @@ class Writer:
 
     def _of_fact(self, slot: Slot, fact: Fact) -> Text:
         match slot.attribute:
-            case "":
-                return (figure(fact),)
-            case "counted":
-                return (figure(fact),) if fact.is_zero else (figure(fact), Words(f" {fact.measure}"))
+            case "" | "counted":
+                is_counted = slot.attribute and fact.measure and not fact.is_zero
+                return (figure(fact), *((Words(f" {fact.measure}"),) if is_counted else ()))
+            case "reached":
+                return (Words("tỷ lệ là " if fact.id in self.missed else "đạt "), figure(fact))
             case "direction":
                 return (Words(direction(fact)),)
             case "threshold":

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, ItemKind, Kind
+from bantin.story.additions import additions
+from bantin.story.aims import Aims
+from bantin.story.comparisons import Comparisons
+from bantin.story.evaluations import Evaluations
 from bantin.story.notes import Notes
+from bantin.story.overview import Districts
 from bantin.story.parts import Headline, Passage, Section, Story
 from bantin.story.people import People
-from bantin.story.plan import Plan, PlannedItem, PlannedSection, PlannedSentence, plan
+from bantin.story.plan import Plan, PlannedHighlight, PlannedItem, PlannedSection, PlannedSentence, plan
+from bantin.story.registers import RegistersTold
 from bantin.story.sentences import Writer
-from bantin.story.tables import Tables
+from bantin.story.tables import numbered
 from bantin.story.text import (
     Figure,
     Moment,
@@ -28,6 +35,7 @@ from bantin.story.text import (
 )
 from bantin.vietnamese.typography import capitalised, short_date, uncapitalised
 
+_FEWEST_POINTS = 3
 _MOST_POINTS = 5
 _MOST_LEAD_FACTS = 3
 _LONGEST_TITLE = 110
@@ -41,7 +49,7 @@ def compose(sheet: FactSheet, context: Context, writer: Writer, *, remarks: Iter
     """
     planned = plan(sheet, context, writer)
     storyteller = _Storyteller(writer, People(writer), sheet, context, planned)
-    sections = tuple(storyteller.sections())
+    sections = storyteller.numbered_sections()
     return Story(
         kicker=storyteller.kicker(),
         title=storyteller.title(),
@@ -90,10 +98,17 @@ class _Storyteller:
     def title(self) -> Text:
         """Return the title of the first highlight that has one and is not too long."""
         for chosen in self.plan.highlights:
-            title = self.writer.fill(chosen.highlight.title, chosen.facts)
+            title = self._titled(chosen)
             if title and len(plain_text(title)) <= _LONGEST_TITLE:
                 return self._unbroken(title)
         return self._unbroken(self.writer.general("title", self._most_read()))
+
+    def _titled(self, chosen: PlannedHighlight) -> Text:
+        """Return the title of a highlight, with the target of its figure where both fit."""
+        title = self.writer.fill(chosen.highlight.title, chosen.facts)
+        fact = chosen.facts.get(chosen.highlight.headline_slot)
+        whole = (*title, *Aims(self.writer, self.sheet).in_title(fact)) if title and fact else title
+        return whole if len(plain_text(whole)) <= _LONGEST_TITLE else title
 
     def _unbroken(self, title: Text) -> Text:
         name = self.writer.surroundings.bulletin.unit.name
@@ -134,7 +149,13 @@ class _Storyteller:
         points = [self.writer.fill(chosen.highlight.point, chosen.facts) for chosen in self.plan.highlights]
         shortcomings = [planned.item for planned in self.plan.shortcomings]
         # What is not yet good stands among the key points too, and last.
-        last = [self.people.shortcomings_point(shortcomings)] if shortcomings else []
+        compared = self._compared_points()
+        waiting = RegistersTold(self.writer, self.sheet).point()
+        last = [
+            *compared,
+            *([self.people.shortcomings_point(shortcomings)] if shortcomings else []),
+            *filter(None, [waiting]),
+        ]
         chosen_points: list[Text] = []
         for point in points:
             told = {fact_id for one in chosen_points for fact_id in figures_in(one)}
@@ -142,21 +163,52 @@ class _Storyteller:
                 chosen_points.append(point)
         told = {fact_id for point in chosen_points for fact_id in figures_in(point)}
         for fact in self._by_weight():
-            if len(chosen_points) < 3 and fact.id not in told:
+            if len(chosen_points) + len(compared) < _FEWEST_POINTS and fact.id not in told:
                 chosen_points.append(self.writer.general("point", fact))
         return (*chosen_points, *last)
 
+    def _compared_points(self) -> list[Text]:
+        """Return the clearest move beyond chance, and the missed target that is furthest."""
+        found = (Comparisons(self.writer, self.sheet).clearest(), Aims(self.writer, self.sheet).furthest())
+        return [point for point in found if point is not None]
+
     def sections(self) -> Iterable[Section]:
-        """Yield the parts of the story: the meeting, each system, shortcomings, tasks, plans."""
+        """Yield the parts of the story: the meeting, each system, evaluations, shortcomings, tasks, plans."""
         if self.context.event.is_meeting:
             texts = self.people.event(self.context.event)
             paragraph = tuple(Passage(text=text) for text in texts)
             yield Section(id="hoi_nghi", heading=plain_text(self._heading("meeting")), paragraphs=(paragraph,))
-        tables = Tables(self.writer, self.sheet).all()
-        yield from (replace(self._section(one), tables=tables.get(one.id, ())) for one in self.plan.sections)
+        yield from self._of_systems()
+        yield from Evaluations(self.writer, self.sheet).sections()
+        yield from Districts(self.writer, self.sheet).sections()
         yield from self._shortcomings()
         yield from self._tasks()
         yield from self._milestones()
+        yield from RegistersTold(self.writer, self.sheet).sections()
+
+    def _of_systems(self) -> Iterable[Section]:
+        """Yield the sections that tell of systems, each with what is added to it."""
+        planned = {section.id: section for section in self.plan.sections}
+        added = list(additions(self.sheet, self.writer))
+        for part in self.writer.phrasebook.sections:
+            own = self._section(planned[part.id]) if part.id in planned else Section(id=part.id, heading=part.heading)
+            mine = [one for one in added if one.section == part.id]
+            section = replace(
+                own,
+                paragraphs=(*own.paragraphs, *(paragraph for one in mine for paragraph in one.paragraphs)),
+                tables=tuple(table for one in mine for table in one.tables),
+            )
+            if section.paragraphs or section.tables:
+                yield section
+
+    def numbered_sections(self) -> tuple[Section, ...]:
+        """Return the parts of the story with their tables numbered through."""
+        mark = self._headings["simulated"] if self._is_simulated else ""
+        numbers = count(1)
+        return tuple(
+            replace(one, tables=tuple(numbered(table, next(numbers), mark=mark) for table in one.tables))
+            for one in self.sections()
+        )
 
     def _heading(self, key: str) -> Text:
         return self.writer.fill(self.writer.phrasebook.event[key], {})
@@ -226,7 +278,7 @@ class _Storyteller:
 
     def _by_weight(self) -> list[Fact]:
         """Return results with a number, those that readers ask for most first; the order of the source decides ties."""
-        in_words = (fact for fact in self.sheet.facts if not self.writer.phrasebook.is_tabled(fact))
+        in_words = (fact for fact in self.sheet.facts if fact.is_sayable and not self.writer.is_tabled(fact))
         results = [fact for fact in in_words if fact.kind is Kind.RESULT and fact.number is not None]
         return sorted(results, key=lambda fact: -self.writer.catalogue[fact.indicator].weight)
 

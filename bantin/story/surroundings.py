@@ -22,8 +22,10 @@ class Surroundings:
         district_words: The mix of a province's districts: "huyện, thị xã, thành phố"; "" for others.
         countable: How many there are of what the table of units counts: {"xã, thị trấn": 17}.
         unit_names: The full name of each unit of which the rows tell, by code: {"08290": "thị trấn Yên Lập"}.
+        office_names: How each office of a district is named, by its dimension: {"office=tu-phap": "Phòng Tư pháp"}.
         have_all_reported: Whether no commune is missing among those of which the rows tell.
-        communes: How each commune of the unit is named in a table, by code, in Vietnamese order: {"08335": "Đồng Lạc"}.
+        parts: How each commune of a district, or district of a province, is named in a table, by code, in Vietnamese
+            order: {"08335": "Đồng Lạc"}.
     """
 
     bulletin: Bulletin
@@ -32,7 +34,8 @@ class Surroundings:
     district_words: str
     countable: Mapping[str, int]
     unit_names: Mapping[str, str] = field(default_factory=dict)
-    communes: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    office_names: Mapping[str, str] = field(default_factory=dict)
     have_all_reported: bool = True
 
     @property
@@ -54,7 +57,7 @@ class Surroundings:
         }
 
 
-def in_table_order(communes: Iterable[Unit]) -> dict[str, str]:
-    """Return how each commune is named in a table, by code: "Đồng Lạc", but "thị trấn Yên Lập"; in Vietnamese order."""
-    in_order = sorted(communes, key=lambda unit: collation_key(unit.name))
+def in_table_order(units: Iterable[Unit]) -> dict[str, str]:
+    """Return how each unit is named in a table, by code: "Đồng Lạc", but "thị trấn Yên Lập"; in Vietnamese order."""
+    in_order = sorted(units, key=lambda unit: collation_key(unit.name))
     return {unit.code: unit.name if unit.kind == "xã" else unit.full_name for unit in in_order}

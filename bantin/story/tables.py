@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bantin.facts import FactSheet
+from bantin.facts import FactSheet, Wanted
+from bantin.facts.ranking import Standing
 from bantin.model import Fact, Scope
-from bantin.story.phrasebook import TableColumn, TablePhrases
+from bantin.story.phrasebook import Aspect, TableColumn, TablePhrases
 from bantin.story.sentences import Writer
 from bantin.story.text import Text, Typed, Words, figure, named, with_capital
 
@@ -26,10 +27,10 @@ class Table:
     A table as it stands in a section.
 
     Attributes:
-        id: Its place among the tables of the bulletin, as an address: "bang-1".
+        id: Its place among the tables of the bulletin, as an address: "bang-1"; "" before they are numbered.
         caption: What it shows, of when.
         headers: What stands above the columns, that of the names first.
-        rows: One per commune.
+        rows: One per commune, or per total.
         total: All communes together; None where no total is used.
         silence: What is said of a row without cells.
     """
@@ -50,77 +51,93 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Makes the tables of one bulletin."""
+    """Makes the tables of communes, or of the districts of a province, of one bulletin."""
 
     writer: Writer
     sheet: FactSheet
 
-    def all(self) -> Mapping[str, tuple[Table, ...]]:
-        """Return the tables by their section, numbered through; those without a value are left out."""
-        reported = [phrases for phrases in self._in_order() if self._has_values(phrases)]
-        numbered = [(phrases.section, self._table(phrases, n)) for n, phrases in enumerate(reported, start=1)]
-        return {section: tuple(table for name, table in numbered if name == section) for section, _ in numbered}
+    def of_section(self, section: str) -> tuple[Table, ...]:
+        """Return the tables of a section, without their numbers; those without a value are left out."""
+        mine = (phrases for phrases in self.writer.phrasebook.tables if phrases.section == section)
+        return tuple(self._table(phrases) for phrases in mine if next(self._of_parts(phrases), None) is not None)
 
-    def _in_order(self) -> Iterator[TablePhrases]:
-        book = self.writer.phrasebook
-        for section in book.sections:
-            yield from (phrases for phrases in book.tables if phrases.section == section.id)
+    def _of_parts(self, phrases: TablePhrases) -> Iterator[Fact]:
+        """Yield the values of parts that the columns show."""
+        shown = {column.wanted for column in phrases.columns}
+        parts = self.writer.surroundings.parts
+        facts = (fact for fact in self.sheet.facts if Wanted(fact.indicator, fact.scope) in shown)
+        return (fact for fact in facts if fact.unit_code in parts)
 
-    def _has_values(self, phrases: TablePhrases) -> bool:
-        indicators = {column.indicator for column in phrases.columns}
-        return any(fact.scope is Scope.COMMUNE and fact.indicator in indicators for fact in self.sheet.facts)
-
-    def _table(self, phrases: TablePhrases, number: int) -> Table:
+    def _table(self, phrases: TablePhrases) -> Table:
         words = self.writer.phrasebook.headings
-        communes = self.writer.surroundings.communes
-        is_simulated = self.writer.surroundings.bulletin.is_simulated
-        mark = (Words(f" ({words['simulated']})"),) if is_simulated else ()
+        columns = [column for column in phrases.columns if self._is_shown(column)]
         return Table(
-            id=f"bang-{number}",
-            caption=(
-                Words("Bảng "),
-                Typed("ordinal", str(number)),
-                Words(". "),
-                *self.writer.fill(phrases.caption, {}),
-                *mark,
-            ),
+            id="",
+            caption=self.writer.fill(phrases.caption, {}),
             headers=(
                 self.writer.typed(words["unit_column"]),
-                *(self.writer.typed(one.header) for one in phrases.columns),
+                *(self.writer.typed(one.header) for one in columns),
             ),
-            rows=tuple(self._row(code, name, phrases) for code, name in communes.items()),
-            total=self._total(phrases),
+            rows=tuple(self._row(code, columns, phrases) for code in self.writer.surroundings.parts),
+            total=self._total(columns, phrases),
             silence=self.writer.typed(words["not_reported"]),
         )
 
-    def _row(self, code: str, name: str, phrases: TablePhrases) -> Row:
-        found = {fact.indicator: fact for fact in self._of_communes(phrases) if fact.unit_code == code}
-        title = named(name)
-        return Row(title, tuple(self._cell(column, found) for column in phrases.columns)) if found else Row(title)
+    def _is_shown(self, column: TableColumn) -> bool:
+        """Return whether a column has anything to show: ranks and earlier values are there or not for all."""
+        if column.aspect is Aspect.VALUE:
+            return True
+        return any(_aspect(standing, column.aspect) for standing in self._standings(column).values())
 
-    def _of_communes(self, phrases: TablePhrases) -> Iterator[Fact]:
-        indicators = {column.indicator for column in phrases.columns}
-        return (fact for fact in self.sheet.facts if fact.scope is Scope.COMMUNE and fact.indicator in indicators)
+    def _standings(self, column: TableColumn) -> Mapping[str, Standing]:
+        found = (one.standings for one in self.sheet.rankings if one.wanted == column.wanted)
+        return next(found, {})
 
-    def _cell(self, column: TableColumn, found: Mapping[str, Fact]) -> Text:
-        if column.indicator in found:
-            return (figure(found[column.indicator]),)
+    def _row(self, code: str, columns: Sequence[TableColumn], phrases: TablePhrases) -> Row:
+        found = {Wanted(fact.indicator, fact.scope): fact for fact in self._of_parts(phrases) if fact.unit_code == code}
+        title = named(self.writer.surroundings.parts[code])
+        return Row(title, tuple(self._cell(column, code, found) for column in columns)) if found else Row(title)
+
+    def _cell(self, column: TableColumn, code: str, found: Mapping[Wanted, Fact]) -> Text:
+        if column.aspect is not Aspect.VALUE:
+            fact = _aspect(self._standings(column).get(code), column.aspect)
+            return (figure(fact),) if fact else self.writer.typed(self.writer.phrasebook.headings["no_rank"])
+        if column.wanted in found:
+            return (figure(found[column.wanted]),)
         words = self.writer.phrasebook.headings
-        is_rate_of_none = any(found[id_].is_zero for id_ in self._wholes(column) if id_ in found)
+        wholes = (Wanted(id_, column.scope) for id_ in self._wholes(column))
+        is_rate_of_none = any(found[whole].is_zero for whole in wholes if whole in found)
         return self.writer.typed(words["no_rate" if is_rate_of_none else "not_reported"])
 
     def _wholes(self, column: TableColumn) -> tuple[str, ...]:
         return self.writer.catalogue[column.indicator].denominators[:1]
 
-    def _total(self, phrases: TablePhrases) -> Row | None:
-        """Return the row of all communes together; a rate of none among them leaves its cell empty."""
-        facts = [fact for fact in self.sheet.facts if fact.scope is Scope.COMMUNES_TOTAL]
-        found = {fact.indicator: fact for fact in facts}
-        if not any(column.indicator in found for column in phrases.columns):
+    def _total(self, columns: Sequence[TableColumn], phrases: TablePhrases) -> Row | None:
+        """Return the row of all parts together; a rate of none among them leaves its cell empty."""
+        own = self.writer.surroundings.bulletin.unit.code
+        found = {(fact.indicator, fact.scope): fact for fact in self.sheet.facts if fact.unit_code == own}
+        totals = [found.get((column.indicator, _TOTALS.get(column.scope, column.scope))) for column in columns]
+        totals = [fact if column.aspect is Aspect.VALUE else None for column, fact in zip(columns, totals, strict=True)]
+        if not any(totals):
             return None
-        cells = tuple(
-            (figure(found[column.indicator]),) if column.indicator in found else () for column in phrases.columns
-        )
-        is_whole = {fact.unit_code for fact in self._of_communes(phrases)} >= self.writer.surroundings.communes.keys()
+        is_whole = {fact.unit_code for fact in self._of_parts(phrases)} >= self.writer.surroundings.parts.keys()
         name = self.writer.phrasebook.headings["total_row" if is_whole else "total_row_of_reporting"]
+        cells = tuple((figure(fact),) if fact else () for fact in totals)
         return Row(with_capital(self.writer.typed(name)), cells)
+
+
+# Which scope counts all parts of one together.
+_TOTALS = {Scope.COMMUNE: Scope.COMMUNES_TOTAL}
+
+
+def _aspect(standing: Standing | None, aspect: Aspect) -> Fact | None:
+    """Return what a column shows of a unit's standing: its value the month before, or its rank."""
+    if standing is None:
+        return None
+    return standing.rank if aspect is Aspect.RANK else standing.before
+
+
+def numbered(table: Table, number: int, *, mark: str) -> Table:
+    """Return a table with its number among those of the bulletin, and the mark of invented figures, if any."""
+    caption = (Words("Bảng "), Typed("ordinal", str(number)), Words(". "), *table.caption)
+    return replace(table, id=f"bang-{number}", caption=(*caption, *((Words(f" ({mark})"),) if mark else ())))

@@ -11,7 +11,7 @@ from bantin.model import Scope, Semantics
 
 FILE = "params/phrases.yml"
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_FACT_ATTRIBUTES = ("", "counted", "direction", "base", "threshold", "span", "since")
+_FACT_ATTRIBUTES = ("", "counted", "reached", "direction", "base", "threshold", "span", "since")
 _WORDS = ("name", "unit", "kind", "province", "communes", "reporting", "districts", "period", "month")
 _ABOUT = ("a", "indicator", "where", "which", "when")
 
@@ -45,7 +45,11 @@ _PARTS: Mapping[str, _Part] = {
         ("general", "done", "of_register", "of_register_late", "of_register_done"), (*_ABOUT, "due", "what")
     ),
     "origins": _Part(
-        ("result", "change", "share", "total", "parts", "target", "plan", "definition"), (*_ABOUT, "part", "whole")
+        (
+            "result", "change", "share", "total", "parts", "target", "plan", "definition", "computed_change", "gap",
+            "rank", "reaching",
+        ),
+        (*_ABOUT, "part", "whole", "base"),
     ),
     "event": _Part(
         (
@@ -61,6 +65,81 @@ _PARTS: Mapping[str, _Part] = {
             "no_base", "excess", "imbalance", "rates", "incomplete",
         ),
         (*_ABOUT, "b", "c", "d", "words", "list", "direction", "sections", "span"),
+    ),
+    "comparisons": _Part(
+        (
+            "rise", "fall", "fall_to_none", "more", "fewer", "fewer_to_none", "similar", "unmoved", "base", "to_date",
+            "together", "again", "together_to_date", "again_to_date",
+        ),
+        (*_ABOUT, "b", "c", "base", "clause", "clauses", "span"),
+    ),
+    "aims": _Part(
+        (
+            "told", "exceeded", "met", "missed", "within_limit", "at_limit", "above_limit", "none_as_aimed",
+            "some_despite_aim", "unconfirmed", "title_exceeded", "title_met", "title_missed", "furthest", "basis",
+        ),
+        (*_ABOUT, "c", "t", "judged", "document"),
+    ),
+    "rankings": _Part(
+        (
+            "told", "leads", "share_the_lead", "next", "item", "tied_item", "all_alike", "lowest", "share_the_lowest",
+            "highest", "share_the_highest", "reaching", "reaching_all", "reaching_none", "rises", "falls", "too_small",
+            "no_cases", "silent", "unusable", "one",
+        ),
+        (*_ABOUT, "b", "t", "r", "who", "what", "list", "base", "measure"),
+    ),
+    "beside": _Part(
+        (
+            "caption", "name_column", "value_column", "base_column", "change_column", "target_column", "unknown",
+            "missing", "incomplete", "apart", "withheld",
+        ),
+        ("section", "base", "list", "span", "indicator", "where"),
+    ),
+    "grounds": _Part(
+        (
+            "no_base", "no_base_for_any", "incomplete_base", "break", "other_units", "other_window", "gap", "words",
+            "previous_month", "year_earlier", "year_to_date_earlier", "others",
+        ),
+        ("list", "missing", "base", "date", "old", "indicator", "basis"),
+    ),
+    "overview": _Part(
+        (
+            "heading", "late", "none_late", "no_own", "not_held", "not_held_incomplete", "agree", "agree_where_whole",
+            "apart", "more_apart", "caption", "row", "name_column", "own_column", "sum_column", "partial_sum_column",
+            "difference_column", "more", "less", "not_compared",
+        ),
+        (*_ABOUT, "b", "list", "difference"),
+    ),
+    "evaluation": _Part(
+        (
+            "heading", "of_communes", "of_offices", "of_unit", "basis", "basis_unconfirmed", "marked", "method",
+            "leads", "share_the_lead", "all_alike", "next", "item", "tied_item", "in_band", "lowest",
+            "share_the_lowest", "bands", "band_item", "all_in_band", "some_in_band", "without_total",
+            "without_any_case", "without_cases", "without_cases_partial", "total", "total_in_part",
+            "groups_without_figures", "criteria_without_figures", "caption", "caption_of_groups",
+            "caption_of_criteria", "unit_column", "office_column", "criterion_header", "total_column",
+            "available_column", "before_column", "band_column", "rank_column", "group_column", "earned_column",
+            "weight_column", "criterion_column", "none_column", "full_column", "value_column", "points_column",
+            "not_reported", "no_cases", "incomplete", "no_total", "no_figures", "none", "per_month", "origin",
+            "origin_formula", "origin_of_lowest", "withheld", "total_withheld", "criteria_withheld",
+        ),
+        ("a", "who", "indicator", "span", "basis", "most", "list", "band", "criterion", "weight"),
+    ),
+    "registers": _Part(
+        (
+            "tasks", "tasks_new", "tasks_done_in_time", "tasks_done_late", "tasks_target_reached", "tasks_overdue",
+            "tasks_open", "due", "task_open", "task_overdue", "task_done_in_time", "task_done_late", "task_reached",
+            "task_said_done_but_missed", "task_value_reached", "task_value_missed", "task_unlisted", "caption",
+            "agency_column",
+            "listed_column", "new_column", "done_in_time_column", "done_late_column", "reached_column",
+            "overdue_column", "open_column", "total_row", "unknown", "point", "point_longest", "difficulties",
+            "waiting", "waiting_longest", "waiting_median", "unanswered", "unanswered_today", "answered",
+            "answered_today", "milestones", "milestone_on_course", "milestone_earlier", "milestone_slipped",
+            "milestone_late", "milestone_late_moved", "milestone_done_in_time", "milestone_done_in_time_as_planned",
+            "milestone_done_late", "boards", "most_articles", "boards_unreported", "naming", "untyped", "withheld",
+            "hidden",
+        ),
+        (*_ABOUT, "b", "c", "d", "t", "list", "due", "done", "end", "since", "planned"),
     ),
     "charts": _Part(
         (

@@ -107,6 +107,14 @@ def joined(texts: Iterable[Text], glue: str) -> Text:
     return tuple(runs)
 
 
+def trimmed(text: Text) -> Text:
+    """Return the text without the blanks before its first word."""
+    if not text or not isinstance(text[0], Words):
+        return text
+    first = text[0].text.lstrip()
+    return (Words(first), *text[1:]) if first else trimmed(text[1:])
+
+
 def sentence(text: Text) -> Text:
     """Return the text as one sentence: a capital first letter, and a full stop unless it ends with one."""
     is_closed = plain_text(text).rstrip().endswith((".", "!", "?", ":"))

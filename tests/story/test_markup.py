@@ -20,7 +20,7 @@ CONTRACT_KINDS = {"law", "name", "ordinal", "period", "threshold", "count"}
 def page(telling) -> str:
     """Return all parts of a bulletin's page, as its notebook shows them."""
     markup = Markup(telling.story)
-    origins = Origins(telling.writer, telling.sheet, telling.window.material.context).all()
+    origins = Origins(telling.writer, telling.sheet, telling.window.material.context).of(telling.story.told())
     sections = "".join(markup.section(section) for section in telling.story.sections)
     parts = (
         markup.opening([]),

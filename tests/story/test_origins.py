@@ -13,7 +13,7 @@ from bantin.story.text import figures_in
 def origins(tellings):
     """Return the origins of every figure of each bulletin."""
     return {
-        id_: Origins(telling.writer, telling.sheet, telling.window.material.context).all()
+        id_: Origins(telling.writer, telling.sheet, telling.window.material.context).of(telling.story.told())
         for id_, telling in tellings.items()
     }
 
