@@ -13,13 +13,17 @@ from functools import cached_property
 from typing import Protocol
 
 from bantin.errors import BantinError, ForeignPeriodError, MissingSourceError, Place
+from bantin.indicators.months import months_of
+from bantin.indicators.reported import Reported
 from bantin.intake import Dataset, Intake, Material
-from bantin.model import Kind, Observation, Unit, canonical
-from bantin.monthly import MonthOf, monthly_material, public_remarks
+from bantin.model import Kind, Level, Observation, RegisterEntry, Unit, canonical
+from bantin.monthly import Subject, monthly_material, months_without_reports, public_remarks
 from bantin.receiving.desk import Desk
 from bantin.receiving.outcomes import Outcome
 from bantin.receiving.receiving import Received, receive
+from bantin.reporting import Ground, Shelfmark, nothing_came
 from bantin.settings import BulletinSettings
+from bantin.store import PeriodContent
 
 
 class DatasetInHand(Protocol):
@@ -49,6 +53,12 @@ class DatasetInHand(Protocol):
 
     def material(self, chosen: BulletinSettings) -> Material:
         """Return what a bulletin is made from; only where it has no problems."""
+
+    def reported(self, chosen: BulletinSettings) -> Reported | None:
+        """Return the months on which a bulletin stands; None where its source computes nothing from months."""
+
+    def entries(self, chosen: BulletinSettings) -> Mapping[str, tuple[RegisterEntry, ...]]:
+        """Return what the registers of its unit list, month by month."""
 
     def fingerprint(self, chosen: BulletinSettings) -> str:
         """Return a text that changes with the material and is cheaper to have."""
@@ -100,6 +110,13 @@ class PublishedFigures:
         """Return what its source states."""
         return self.intake.materials[chosen.id]
 
+    def reported(self, chosen: BulletinSettings) -> None:
+        """Return nothing: what a bulletin published is transcribed, never computed."""
+
+    def entries(self, chosen: BulletinSettings) -> Mapping[str, tuple[RegisterEntry, ...]]:  # noqa: ARG002 - as above
+        """Return nothing: items of context stand in the material."""
+        return {}
+
     def fingerprint(self, chosen: BulletinSettings) -> str:
         """Return its rows and items as text."""
         return canonical(self.material(chosen))
@@ -120,9 +137,11 @@ class PublishedFigures:
 class Workbooks:
     """The workbooks of a dataset, taken in when they are first asked for."""
 
-    def __init__(self, dataset: Dataset, desk: Desk, *, keeps: bool, only: str = "") -> None:
+    def __init__(self, dataset: Dataset, desk: Desk, *, keeps: bool, only: Collection[str] = ()) -> None:
         """Take the dataset; `keeps` and `only` as in `receive`."""
         self.dataset, self._desk, self._keeps, self._only = dataset, desk, keeps, only
+        self._contents: dict[tuple[str, str], PeriodContent] = {}
+        self._partly: frozenset[tuple[str, str]] = frozenset()
 
     def take_in(self) -> None:
         """Read what is new, and keep it if that is asked for."""
@@ -148,52 +167,111 @@ class Workbooks:
         """Return what became of the files."""
         return self.received.tally.as_json()
 
-    def problems_of(self, chosen: BulletinSettings, unit: Unit) -> tuple[BantinError, ...]:
-        """Return what has to be mended in its files; else that there are none, or that they are empty."""
-        outcome = self._outcome(chosen)
-        if outcome is not None and (outcome.problems or outcome.digest):
-            return outcome.problems
-        folder = f"data/{self.dataset.name}/{chosen.unit_slug}/{chosen.period.slug}/"
-        what = "Chưa nhận được sổ số liệu" if outcome is None else "Sổ số liệu không có con số nào"
-        fix = f"Gửi sổ vào thư mục này; `render.py new {chosen.unit_slug} {chosen.period.slug}` tạo sổ trống."
-        place = Place(file=folder, unit=unit.full_name, period=chosen.period.label)
-        return (MissingSourceError(what, place=place, fix=fix),)
+    def problems_of(self, chosen: BulletinSettings, unit: Unit) -> tuple[BantinError, ...]:  # noqa: ARG002 - as above
+        """
+        Return what has to be mended in its files; else that there are none, or that they are empty.
+
+        A province waits for none of its districts: those that have not reported, or not rightly, are late. A bulletin
+        of several months waits for bad files, not for months that nobody has sent: its notes name those.
+        """
+        ground = self.ground(chosen)
+        if problems := tuple(one for outcome in self._outcomes(ground.awaited_marks) for one in outcome.problems):
+            return problems
+        own = self._outcomes(ground.own_marks)
+        if any(outcome.digest for outcome in own):
+            return ()
+        return (nothing_came(ground, self.dataset.name, has_files=bool(own)),)
+
+    def _outcomes(self, marks: Iterable[Shelfmark]) -> tuple[Outcome, ...]:
+        """Return what became of the files under these marks."""
+        found = (self.received.outcomes.get((mark.unit_slug, mark.month)) for mark in marks)
+        return tuple(outcome for outcome in found if outcome is not None)
+
+    def ground(self, chosen: BulletinSettings) -> Ground:
+        """Return whose months a bulletin reads."""
+        units = self._desk.units
+        unit = units.by_slug(chosen.unit_slug)
+        return Ground(unit=unit, period=chosen.period, units=units, settings=self._desk.settings)
 
     def material(self, chosen: BulletinSettings) -> Material:
-        """Return what its files count and list."""
-        key, units = (chosen.unit_slug, chosen.period.slug), self._desk.units
-        unit = units.by_slug(chosen.unit_slug)
-        month = MonthOf(
-            unit=unit,
-            communes=units.communes(unit, chosen.period.span.start),
+        """Return what its files count and list, in its own period."""
+        ground, units = self.ground(chosen), self._desk.units
+        day = chosen.period.span.start
+        subject = Subject(
+            unit=ground.unit,
+            communes=units.communes(ground.unit, day) if ground.unit.level is Level.DISTRICT else (),
             period=chosen.period,
             dataset=self.dataset,
         )
-        content = self.received.contents.get(key) or self._desk.stored(key)
-        material = monthly_material(chosen.id, month, content, self._desk.settings)
-        return replace(material, remarks_on_data=(*material.remarks_on_data, *self._remarks(chosen)))
+        marks = ground.own_marks
+        self._read(marks)
+        contents = [ground.of_unit(self._stored(one.unit_slug, one.month), holder=one.unit_slug) for one in marks]
+        material = monthly_material(chosen.id, subject, contents, self._desk.settings)
+        remarks = (*months_without_reports(chosen.period, contents), *self._remarks(ground))
+        return replace(material, remarks_on_data=(*material.remarks_on_data, *remarks))
+
+    def reported(self, chosen: BulletinSettings) -> Reported:
+        """Return the months on which a bulletin stands."""
+        ground = self.ground(chosen)
+        self._read_all(ground)
+        return ground.reported(self._stored)
+
+    def entries(self, chosen: BulletinSettings) -> Mapping[str, tuple[RegisterEntry, ...]]:
+        """Return what the registers of its unit list, month by month."""
+        ground = self.ground(chosen)
+        self._read_all(ground)
+        return ground.entries(self._stored)
+
+    def _stored(self, unit_slug: str, month: str) -> PeriodContent:
+        """Return what a unit reported for a month; nothing where nothing is stored."""
+        return self._contents.get((unit_slug, month), PeriodContent(month))
+
+    def _read_all(self, ground: Ground) -> None:
+        """Read a bulletin's window: its own months whole, those that it compares with without offices and fields."""
+        own = months_of(ground.period)
+        self._read(mark for mark in ground.shelfmarks() if mark.month in own)
+        self._read((mark for mark in ground.shelfmarks() if mark.month not in own), without_parts=True)
+
+    def _read(self, marks: Iterable[Shelfmark], *, without_parts: bool = False) -> None:
+        """Read what is not read yet, unit by unit: from this run's intake, else from the store."""
+        wanted: dict[str, list[str]] = {}
+        for mark in marks:
+            key = mark.unit_slug, mark.month
+            if key in self.received.contents:
+                self._contents[key] = self.received.contents[key]
+            elif key in self.received.outcomes and not self._is_read(key, without_parts=without_parts):
+                wanted.setdefault(mark.unit_slug, []).append(mark.month)
+        for unit_slug, months in wanted.items():
+            found = self._desk.store.read(self.dataset.name, unit_slug, months, without_parts=without_parts)
+            read = {(unit_slug, month): content for month, content in found.items()}
+            self._contents |= read
+            self._partly = self._partly | read.keys() if without_parts else self._partly - read.keys()
+
+    def _is_read(self, key: tuple[str, str], *, without_parts: bool) -> bool:
+        """Return whether a month was read, and with its offices and fields if those are wanted."""
+        return key in self._contents and (without_parts or key not in self._partly)
 
     def fingerprint(self, chosen: BulletinSettings) -> str:
-        """Return the hash of its rows, and the remarks on them."""
-        outcome = self._outcome(chosen)
+        """Return the hashes of the rows of every month that it may read, and the remarks on its own."""
+        outcomes = self.received.outcomes
+        marks = ((mark.unit_slug, mark.month) for mark in self.ground(chosen).shelfmarks())
+        digests = [[*key, outcomes[key].digest] for key in marks if key in outcomes]
         settings = self._desk.settings
         limits = str(settings.intake.coverage_percent), str(settings.release_after_days)
-        return json.dumps([outcome.digest if outcome else "", *limits, *self._remarks(chosen)], ensure_ascii=False)
+        return json.dumps([digests, *limits, *self._remarks(self.ground(chosen))], ensure_ascii=False)
 
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
-        """Yield files in the wrong place, and problems of months that have no bulletin."""
-        known = {(one.unit_slug, one.period.slug) for one in bulletins if one.dataset == self.dataset.name}
+        """Yield files in the wrong place, and problems of months for which no bulletin waits."""
+        mine = (self.ground(one) for one in bulletins if one.dataset == self.dataset.name)
+        known = {(mark.unit_slug, mark.month) for ground in mine for mark in ground.awaited_marks}
         yield from self.received.misplaced
         for key, outcome in self.received.outcomes.items():
             if key not in known:
                 yield from outcome.problems
 
-    def _outcome(self, chosen: BulletinSettings) -> Outcome | None:
-        return self.received.outcomes.get((chosen.unit_slug, chosen.period.slug))
-
-    def _remarks(self, chosen: BulletinSettings) -> tuple[str, ...]:
-        outcome = self._outcome(chosen)
-        return public_remarks(outcome.warnings) if outcome else ()
+    def _remarks(self, ground: Ground) -> tuple[str, ...]:
+        warnings = (warning for outcome in self._outcomes(ground.own_marks) for warning in outcome.warnings)
+        return public_remarks(warnings)
 
 
 def _foreign_period(

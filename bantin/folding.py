@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Đ has no decomposition in Unicode; Ð (eth) is what old encodings leave in its place (traps 8 and 9).
 _STROKES = str.maketrans({"đ": "d", "ð": "d"})
@@ -12,6 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """
     Return the text in lower case, without Vietnamese marks and without strokes: "ĐOAN  HÙNG" becomes "doan hung".

@@ -80,7 +80,7 @@ class Illustrator:
         computed = {fact.id for fact in self.sheet.computed}
         for fact in self.sheet.facts:
             is_exact = fact.qualifier in _DRAWN and fact.number is not None and fact.kind is Kind.RESULT
-            if is_exact and fact.id not in disputed | computed and not self.writer.phrasebook.is_tabled(fact):
+            if is_exact and fact.id not in disputed | computed and not self.writer.is_tabled(fact):
                 yield fact
 
     # ---- levels of procedures

@@ -104,8 +104,8 @@ class WindowInHand:
 
         settings = self._library.settings
         # The executed notebook is published too.
-        withheld = withheld_rows(self._window, settings)
         observations = self._window.material.observations
+        withheld = withheld_rows(self._window, observations, settings)
         return pd.DataFrame([_row(seen, settings.indicators, is_withheld=seen in withheld) for seen in observations])
 
     def bulletin(self) -> BulletinInHand:
@@ -120,7 +120,7 @@ class BulletinInHand:
         """Draw the charts; facts and story are told already."""
         self._window, self._sheet = telling.window, telling.sheet
         self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
-        self._withheld = telling.withheld
+        self._rows, self._withheld = telling.rows, telling.withheld
         self._markup = Markup(self._story)
         self._pictures = Illustrator(self._writer, self._sheet).all()
         self._shown: list[str] = []
@@ -240,10 +240,7 @@ class BulletinInHand:
                 "title_html": runs_html(self._writer.typed(self._window.dataset.title)),
                 "licence_html": runs_html(named(self._window.dataset.licence)),
             },
-            "rows": [
-                _row(seen, self._writer.catalogue, is_withheld=seen in self._withheld)
-                for seen in self._window.material.observations
-            ],
+            "rows": [_row(seen, self._writer.catalogue, is_withheld=seen in self._withheld) for seen in self._rows],
         }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.errors import NoSuchBulletinError, Place, UnknownDatasetError, UnknownReferenceError, UsageError
-from bantin.model import Period
+from bantin.model import Level, Period, Unit
 from bantin.settings import BulletinSettings
 from bantin.window import Library
 
@@ -75,20 +75,36 @@ def datasets_of(root: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check_bulletins(library: Library) -> None:
-    """Raise UnknownReferenceError where params/units names a unit that does not exist, or not in that period."""
+    """Raise UnknownReferenceError where a unit does not exist, or not then, or its notebook is for others."""
     for one in library.settings.bulletins:
         place = Place(file=one.file, row=str(one.line))
         try:
-            library.units.alive(library.units.by_slug(one.unit_slug), one.period.span)
+            unit = library.units.by_slug(one.unit_slug)
+            library.units.alive(unit, one.period.span)
         except UsageError as error:
             raise UnknownReferenceError(error.what, place=place, fix=error.fix) from error
         if not (library.root / "notebooks" / f"{one.notebook}.ipynb").is_file():
             raise UnknownReferenceError(
                 f"Không có sổ tay {one.notebook}", place=place, fix="Sửa tên sổ tay trong thư mục notebooks/."
             )
+        _check_notebook(one, unit, place)
 
 
 def parameters_of(one: BulletinSettings) -> dict[str, str]:
     """Return the parameters with which a bulletin's notebook is run."""
-    unit, period = ("district", "month") if one.notebook == "district_month" else ("unit", "period")
+    unit, period = _PARAMETERS.get(one.notebook, ("unit", "period"))
     return {unit: one.unit_slug, period: one.period.slug, "dataset": one.dataset}
+
+
+# How the notebooks that tell one kind of unit name it, and its month.
+_PARAMETERS = {"district_month": ("district", "month"), "month_overview": ("province", "month")}
+_LEVEL_OF = {"district_month": Level.DISTRICT, "month_overview": Level.PROVINCE}
+
+
+def _check_notebook(one: BulletinSettings, unit: Unit, place: Place) -> None:
+    """Raise UnknownReferenceError where a notebook tells units of another level."""
+    level = _LEVEL_OF.get(one.notebook, unit.level)
+    if level is not unit.level:
+        told = "huyện" if level is Level.DISTRICT else "tỉnh"
+        what = f"{one.notebook} chỉ dùng cho {told}, không dùng cho {unit.full_name}"
+        raise UnknownReferenceError(what, place=place, fix="Dùng unit_period, hoặc sửa đơn vị.")

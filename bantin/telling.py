@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bantin.errors import MissingSourceError, Place, UntypedNumeralError
@@ -10,7 +10,7 @@ from bantin.facts import Brief, FactSheet, Selection, fact_sheet, periodic_sheet
 from bantin.facts.withholding import Withholding, kept_back
 from bantin.indicators.months import months_of
 from bantin.indicators.standings import Outcome
-from bantin.model import Context, Observation, RegisterEntry, Scope
+from bantin.model import Context, Observation, PeriodKind, RegisterEntry, Scope
 from bantin.settings import Settings
 from bantin.story.endings import series_note_text
 from bantin.story.origins import Origin, Origins
@@ -36,6 +36,7 @@ class Telling:
         story: What it says.
         origins: Where each figure comes from.
         writer: Who knows its words.
+        rows: The observations behind it.
         withheld: The rows whose values are kept back, because they could single out a person.
         untold: Why entries of registers are left out: a numeral in their words of which nobody knows what it counts.
     """
@@ -46,6 +47,7 @@ class Telling:
     origins: tuple[Origin, ...]
     writer: Writer
     untold: tuple[UntypedNumeralError, ...] = ()
+    rows: tuple[Observation, ...] = ()
     withheld: frozenset[Observation] = frozenset()
 
 
@@ -76,21 +78,39 @@ def tell(window: Window, library: Library) -> Telling:
     context, untold = _tellable(material.context, People(writer))
     remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
     story = compose(sheet, context, writer, remarks=remarks)
-    withheld = withheld_rows(window, library.settings)
+    rows = _rows_behind(window, sheet)
+    withheld = withheld_rows(window, rows, library.settings)
     apart = tuple(_notes_on(left_out, writer, hides=bool(withheld)))
     story = replace(
         story, notes=(*story.notes, *apart, *(series_note_text(one, writer) for one in window.series_notes))
     )
     # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
     origins = Origins(writer, sheet, context).of(story.said())
-    return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), withheld)
+    return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), rows, withheld)
 
 
-def withheld_rows(window: Window, settings: Settings) -> frozenset[Observation]:
+def _rows_behind(window: Window, sheet: FactSheet) -> tuple[Observation, ...]:
+    """
+    Return the observations behind a bulletin: all of its own month, and whatever else its facts are made of.
+
+    Several months have ten thousand, of which those are told that its facts lead to.
+    """
+    own = window.material.observations
+    if window.reported is None:
+        return own
+    used = {source for fact in sheet.all for source in fact.sources}
+    is_month = window.bulletin.period.kind is PeriodKind.MONTH
+    chosen = [seen for seen in own if is_month or seen.source in used]
+    there = {seen.source for seen in own}
+    bases = (seen for month in window.reported.months.values() for seen in month.stated.values())
+    return (*chosen, *(seen for seen in bases if seen.source in used and seen.source not in there))
+
+
+def withheld_rows(window: Window, rows: Sequence[Observation], settings: Settings) -> frozenset[Observation]:
     """Return the rows whose values are printed nowhere: neither on the page, nor in its data, nor in its notebook."""
     if window.reported is None:
         return frozenset()
-    return kept_back(window.material.observations, Withholding(window.reported, settings.comparison))
+    return kept_back(rows, Withholding(window.reported, settings.comparison))
 
 
 def _entries_of(window: Window) -> tuple[RegisterEntry, ...]:

@@ -39,6 +39,8 @@ class Units:
         """Index units by slug."""
         self._rows = {row.slug: row for row in map(_as_row, units)}
         self._made: dict[str, Unit] = {}
+        # Vietnamese order costs a sort key for each name, so units below one are sorted once.
+        self._below: dict[str, list[Row]] = {}
 
     @classmethod
     def read(cls, path: Path) -> Units:
@@ -85,8 +87,10 @@ class Units:
 
     def children(self, unit: Unit, day: date) -> tuple[Unit, ...]:
         """Return the units right under this one on a day, in Vietnamese order."""
-        rows = (row for row in self._by_parent.get(unit.slug, ()) if row.is_on(day.isoformat()))
-        return tuple(map(self._unit, sorted(rows, key=_order)))
+        if unit.slug not in self._below:
+            self._below[unit.slug] = sorted(self._by_parent.get(unit.slug, ()), key=_order)
+        named = day.isoformat()
+        return tuple(self._unit(row) for row in self._below[unit.slug] if row.is_on(named))
 
     def communes(self, unit: Unit, day: date) -> tuple[Unit, ...]:
         """Return the communes under a district or a province on a day, district by district where there are any."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +24,14 @@ from bantin.errors import (
     UnreadablePeriodError,
     UnusableItemError,
 )
+from bantin.indicators.reported import Reported
 from bantin.intake import Dataset, Holding, Material, read_dataset, read_published
-from bantin.model import Bulletin, Item, Level, Observation, Period, Unit, canonical
+from bantin.model import Bulletin, Item, Level, Observation, Period, RegisterEntry, Unit, canonical
 from bantin.receiving.desk import Desk
+from bantin.reporting import folders_read
 from bantin.settings import BulletinSettings, Settings, read_document
 from bantin.settings.written import did_you_mean
+from bantin.story.endings import SeriesNote, series_notes
 from bantin.story.surroundings import Surroundings, in_table_order
 from bantin.units import Units
 
@@ -39,12 +43,26 @@ ROOT_VARIABLE = "BANTIN_ROOT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """What one bulletin is made from."""
+    """
+    What one bulletin is made from.
+
+    Attributes:
+        bulletin: Whose, of when.
+        material: What its source states and lists.
+        dataset: The dataset.
+        surroundings: The words that unit and period lend.
+        reported: The months on which computed figures stand; None where a source is only transcribed.
+        entries: What the registers of its unit list, month by month.
+        series_notes: Where the series of its unit start or end, and who was there before or took over.
+    """
 
     bulletin: Bulletin
     material: Material
     dataset: Dataset
     surroundings: Surroundings
+    reported: Reported | None = None
+    entries: Mapping[str, tuple[RegisterEntry, ...]] = field(default_factory=dict)
+    series_notes: tuple[SeriesNote, ...] = ()
 
 
 class Library:
@@ -57,7 +75,7 @@ class Library:
         Args:
             root: The repository.
             keeps: Whether workbooks that are taken in are stored, remembered, archived and answered.
-            only: The slug of the one district whose workbooks are needed; "" for all.
+            only: The slug of the one unit whose bulletins are needed: only its files are looked at; "" for all.
         """
         self.root, self._keeps, self._only = root, keeps, only
         self.settings = Settings.read(root)
@@ -83,7 +101,15 @@ class Library:
         if dataset.holding is Holding.FIGURES:
             return PublishedFigures(dataset, read_published(folder, self.units, self.settings.indicators))
         desk = Desk(self.root, dataset, self.units, self.settings)
-        return Workbooks(dataset, desk, keeps=self._keeps, only=self._only)
+        return Workbooks(dataset, desk, keeps=self._keeps, only=self._folders_of(dataset.name))
+
+    def _folders_of(self, dataset: str) -> frozenset[str]:
+        """Return the slugs under which anything may lie for the bulletins of the one unit; none where all count."""
+        if not self._only:
+            return frozenset()
+        unit = self.units.by_slug(self._only)
+        mine = (one for one in self.settings.bulletins if (one.unit_slug, one.dataset) == (unit.slug, dataset))
+        return folders_read(unit, (one.period for one in mine), self.units, self.settings)
 
     @property
     def taken_in(self) -> tuple[DatasetInHand, ...]:
@@ -107,6 +133,9 @@ class Library:
             material=hand.material(chosen),
             dataset=hand.dataset,
             surroundings=self._surroundings(bulletin, self._told_of(chosen, unit)),
+            reported=hand.reported(chosen),
+            entries=hand.entries(chosen),
+            series_notes=self._series_notes(chosen, unit),
         )
 
     def fingerprint(self, chosen: BulletinSettings) -> str:
@@ -119,8 +148,14 @@ class Library:
         unit = self._checked_unit(chosen)
         hand = self.dataset(chosen.dataset)
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
-        around = (bulletin, hand.dataset, self._surroundings(bulletin, self._told_of(chosen, unit)))
+        words = self._surroundings(bulletin, self._told_of(chosen, unit))
+        around = (bulletin, hand.dataset, words, *self._series_notes(chosen, unit))
         return "\0".join((*map(canonical, around), hand.fingerprint(chosen)))
+
+    def _series_notes(self, chosen: BulletinSettings, unit: Unit) -> tuple[SeriesNote, ...]:
+        """Return what is told of the ends of its unit's series; nothing where a source is only transcribed."""
+        is_counted = not isinstance(self.dataset(chosen.dataset), PublishedFigures)
+        return series_notes(unit, chosen.period, self.units) if is_counted else ()
 
     def _checked_unit(self, chosen: BulletinSettings) -> Unit:
         """Return the unit of a bulletin that can be told; raises what keeps it from being told."""
@@ -205,7 +240,7 @@ class Library:
         """Return the units of which a bulletin may tell: those in its rows, or the unit with its communes."""
         hand, day = self.dataset(chosen.dataset), chosen.period.span.start
         if not isinstance(hand, PublishedFigures):
-            return (unit, *self.units.communes(unit, day))
+            return (unit, *self.parts_of(unit, day))
         rows = hand.material(chosen).observations
         found = (self.units.by_code(seen.unit_code, seen.span.start) for seen in rows)
         return tuple(dict.fromkeys(unit for unit in found if unit is not None))
@@ -220,9 +255,16 @@ class Library:
             commune_words=words,
             district_words=districts,
             countable=self._countable(bulletin, words, districts),
-            communes=in_table_order(self.units.communes(unit, day)),
+            parts=in_table_order(self.parts_of(unit, day)),
             unit_names={unit.code: unit.full_name for unit in told},
+            office_names={f"office={office.id}": office.name for office in self.settings.row_names.offices},
         )
+
+    def parts_of(self, unit: Unit, day: date) -> tuple[Unit, ...]:
+        """Return the communes of a district, the districts of a province, and from July 2025 a province's communes."""
+        if unit.level is Level.PROVINCE:
+            return self.units.children(unit, day)
+        return self.units.communes(unit, day)
 
     def _countable(self, bulletin: Bulletin, communes: str, districts: str) -> Mapping[str, int]:
         """Return how many units there are of each kind under the unit, and of each mix as bulletins say it."""

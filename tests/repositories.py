@@ -27,7 +27,9 @@ def copy_sources(root: Path, target: Path, *, datasets: tuple[str, ...] = ("publ
         shutil.copytree(root / "data" / name, target / "data" / name)
     for path in (target / "params" / "units").glob("*.yml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(_BULLETIN.sub(lambda found: found[0] if _is_of(found[0], datasets) else "", text), "utf-8")
+        kept = _BULLETIN.sub(lambda found: found[0] if _is_of(found[0], datasets) else "", text)
+        # A unit file without any bulletin is refused.
+        path.write_text(kept, "utf-8") if "  - id: " in kept else path.unlink()
     shutil.copy(root / "render.py", target)
     return target
 

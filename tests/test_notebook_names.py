@@ -12,8 +12,8 @@ from bantin.notebook import BulletinInHand, WindowInHand, load
 from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
 
 SECTIONS = [
-    "hoi_nghi", "van_ban", "mot_cua", "muc_do", "hoi_nghi_truc_tuyen", "thanh_toan", "ha_tang", "to_chuc", "ton_tai",
-    "nhiem_vu", "ky_toi",
+    "hoi_nghi", "van_ban", "mot_cua", "muc_do", "hoi_nghi_truc_tuyen", "thanh_toan", "ha_tang", "to_chuc", "danh_gia",
+    "doi_chieu", "ton_tai", "nhiem_vu", "ky_toi",
 ]  # fmt: skip
 PARTS: dict[str, Callable[[BulletinInHand], object]] = {
     "opening": BulletinInHand.opening,
@@ -124,18 +124,23 @@ def test_a_misspelt_section_is_answered_with_those_there_are(bulletin):
         bulletin.section("mot-cua")
 
 
-def test_every_section_of_the_phrasebook_has_a_cell_in_both_notebooks(root, library):
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [("district_month", ["danh_gia"]), ("unit_period", ["danh_gia", "doi_chieu"]), ("month_overview", ["doi_chieu"])],
+)
+def test_every_section_of_the_phrasebook_has_a_cell_in_each_notebook(root, library, name, others):
     """A new section would be refused by `finish` in every bulletin that needs it."""
-    for name in ("district_month", "unit_period"):
-        source = (root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
-        for section in (
-            *(part.id for part in library.phrasebook.sections),
-            "hoi_nghi",
-            "ton_tai",
-            "nhiem_vu",
-            "ky_toi",
-        ):
-            assert f'bulletin.section(\\"{section}\\")' in source
+    source = (root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
+    sections = [part.id for part in library.phrasebook.sections]
+    for section in (*sections, *others, "hoi_nghi", "ton_tai", "nhiem_vu", "ky_toi"):
+        assert f'bulletin.section(\\"{section}\\")' in source
+
+
+def test_a_district_that_is_no_more_is_answered_with_its_successors(root, monkeypatch):
+    """Districts ended on 30 June 2025; bulletins of communes and provinces go on (guide.md, section 1.11)."""
+    monkeypatch.setenv("BANTIN_ROOT", str(root))
+    with pytest.raises(errors.UnitNotAliveError, match=r"30/6/2025.*xã Yên Lập, xã Sơn Lương.*unit_period"):
+        load("yen-lap", "2025-07")
 
 
 def test_a_part_is_shown_as_html_and_summed_up_in_a_terminal(bulletin):

@@ -50,8 +50,8 @@ def source(cell: dict) -> str:
 
 
 def test_the_notebooks_of_the_bulletins_are_there():
-    """One district in one month, and any unit over any period."""
-    assert {"district_month", "unit_period"} <= {file.stem for file in NOTEBOOKS}
+    """One district in one month, any unit over any period, and a province's month."""
+    assert {"district_month", "unit_period", "month_overview"} <= {file.stem for file in NOTEBOOKS}
 
 
 @each_notebook

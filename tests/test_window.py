@@ -291,3 +291,26 @@ def test_an_item_of_a_new_system_is_told(spoilt):
     """What nobody foresaw stands in the last section instead of keeping the bulletin waiting."""
     library = spoilt("context.yml", lambda content: content.replace(b"{system: digital_signature,", b"{system: youth,"))
     assert outcomes(library) == dict.fromkeys(BULLETINS, "")
+
+
+@pytest.fixture
+def folders(library) -> Callable[[str], frozenset[str]]:
+    """Return how to see which folders of the demo are looked at for the bulletins of one unit."""
+    return lambda unit: Library(library.root, only=unit)._folders_of("demo")
+
+
+def test_for_a_district_no_other_folder_is_looked_at(folders):
+    """705 districts do not lie in the way of one notebook."""
+    assert folders("yen-lap") == {"yen-lap"}
+
+
+def test_for_a_commune_the_folder_of_its_district_is_looked_at(folders):
+    """Its counts stand in the district's workbook."""
+    assert folders("xuan-vien") == {"xuan-vien", "yen-lap"}
+
+
+def test_for_a_province_the_folders_of_its_districts_are_looked_at(folders):
+    """And no others: Mỹ Đức and Gia Viễn lie elsewhere."""
+    found = folders("phu-tho")
+    assert {"phu-tho", "yen-lap", "tan-son"} <= found
+    assert found.isdisjoint({"my-duc", "gia-vien"})

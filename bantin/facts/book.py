@@ -64,9 +64,9 @@ class FactBook:
     def of(self, amount: Amount) -> Fact:
         """Return the fact of an amount, made now, with what it is made of, if nobody asked before."""
         key = _Key(amount.series, amount.period.slug)
-        if self.is_withheld(amount):
-            raise TypeError(f"{amount.series} is withheld in {amount.period.slug}, and becomes no fact")
         if key not in self.facts:
+            if self.is_withheld(amount):
+                raise TypeError(f"{amount.series} is withheld in {amount.period.slug}, and becomes no fact")
             self.facts[key] = self._stated(amount) if amount.stated is not None else self._computed(amount)
         return self.facts[key]
 
@@ -74,7 +74,8 @@ class FactBook:
         if amount.stated is None:
             raise TypeError("an amount that is computed states nothing")
         fact = stated_fact(next(self.ids), amount.stated, self.catalogue[amount.series.indicator])
-        return replace(self._in_place(fact), reasons=amount.reasons)
+        fact = self._in_place(fact)
+        return replace(fact, reasons=amount.reasons) if amount.reasons else fact
 
     def _computed(self, amount: Amount) -> Fact:
         # A sum some of whose parts must not be printed leads to the cells instead.
@@ -251,11 +252,6 @@ class FactBook:
         """Return the facts of a period, and of others those that are asked for, in the order of their ids."""
         asked = {fact.id for fact in others}
         return tuple(fact for key, fact in self.facts.items() if key.period == slug or fact.id in asked)
-
-    def others(self, told: Sequence[Fact]) -> tuple[Fact, ...]:
-        """Return the facts that are not among those told, in the order of their ids."""
-        own = {fact.id for fact in told}
-        return tuple(fact for fact in self.facts.values() if fact.id not in own)
 
     def add(self, series: Series, what: str, fact: Fact) -> Fact:
         """Return a fact that another module made, under the next id; the same `what` twice is the same fact."""

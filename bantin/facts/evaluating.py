@@ -90,12 +90,13 @@ class Evaluator:
 
     def _before(self, sheet: ScoringSheet, scored: Sequence[_Scored]) -> dict[_Scored, Score]:
         """
-        Return the scores up to the month before; none in January, and none of a unit alone.
+        Return the scores up to the month before; none in January, of a unit alone, and where nobody is scored.
 
         Where most have no total up to it, since counts of people are told at the end of quarters only, those up to the
         latest month up to which most have one.
         """
-        wanted = range(len(self.brief.months) - 1, 0, -1) if sheet.of is not Evaluated.UNIT else ()
+        is_of_many = bool(scored) and sheet.of is not Evaluated.UNIT
+        wanted = range(len(self.brief.months) - 1, 0, -1) if is_of_many else ()
         for months in wanted:
             period = self.brief.to_month(months)
             scores = {who: self._score(sheet, who, period, months=months) for who in scored}

@@ -43,6 +43,7 @@ def periodic_sheet(brief: Brief) -> FactSheet:
     own = _Own(brief, accounts, book)
     own.tell()
     told = own.facts()
+    ids = {fact.id for fact in told}
     compared, aims = comparer.rows(standings), comparer.aims(standings)
     rankings = Ranker(brief, accounts, book).all()
     evaluations = Evaluator(brief, accounts, book).all()
@@ -50,7 +51,7 @@ def periodic_sheet(brief: Brief) -> FactSheet:
     beside_districts = overview(brief, accounts, book)
     return FactSheet(
         facts=told,
-        beside=book.others(told),
+        beside=tuple(fact for fact in book.facts.values() if fact.id not in ids),
         excesses=tuple(own.excesses),
         gaps=tuple(own.gaps),
         compared=compared,

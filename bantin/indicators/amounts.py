@@ -32,7 +32,6 @@ class Accounts:
         self._amounts: dict[tuple[Series, str], Amount | Gap] = {}
         self._under_codes: dict[tuple[Series, str], Amount | Gap] = {}
         self._definitions: dict[tuple[str, str], Definition] = {}
-        self._communes: dict[str, dict[tuple[str, str], set[str]]] = {}
 
     def amount(self, series: Series, period: Period) -> Amount | Gap:
         """
@@ -164,14 +163,8 @@ class Accounts:
         is_of_province = bool(month.districts) and series.unit_code not in month.districts
         if series.scope is not Scope.COMMUNES_TOTAL or is_of_province:
             return _NOBODY
-        slug = month.period.slug
-        if slug not in self._communes:
-            by_indicator: dict[tuple[str, str], set[str]] = {}
-            for one in month.stated:
-                if one.scope is Scope.COMMUNE:
-                    by_indicator.setdefault((one.indicator, one.dimension), set()).add(one.unit_code)
-            self._communes[slug] = by_indicator
-        codes = self._communes[slug].get((series.indicator, series.dimension))
+        of_each = ((code, Series(series.indicator, Scope.COMMUNE, code, series.dimension)) for code in month.communes)
+        codes = {code for code, one in of_each if one in month.stated}
         return _by_code_of_today(codes, month) if codes else _NOBODY
 
     # Several months

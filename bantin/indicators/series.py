@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bantin.model import Observation, Op, Period, Reason, Scope, Semantics
@@ -34,11 +34,11 @@ class Series:
 
     def of(self, indicator: str) -> Series:
         """Return the series of another indicator, of the same people."""
-        return replace(self, indicator=indicator)
+        return Series(indicator, self.scope, self.unit_code, self.dimension)
 
     def within(self, unit_code: str) -> Series:
         """Return the series of another unit."""
-        return replace(self, unit_code=unit_code)
+        return Series(self.indicator, self.scope, unit_code, self.dimension)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

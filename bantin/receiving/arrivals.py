@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,8 +95,8 @@ class Arrivals:
     misplaced: tuple[Misplaced, ...]
 
 
-def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") -> Arrivals:
-    """Return what lies in a dataset's folder, or of `only` one unit; each file is read once, for its hash."""
+def arrivals(folder: Path, units: Units, settings: Settings, *, only: Collection[str] = ()) -> Arrivals:
+    """Return what lies in a dataset's folder, or of `only` some units; each file is read once, for its hash."""
     found: list[Arrival] = []
     misplaced: list[Misplaced] = []
     for path in _data_files(folder, only):
@@ -107,10 +107,11 @@ def arrivals(folder: Path, units: Units, settings: Settings, *, only: str = "") 
     return Arrivals(tuple(found), tuple(misplaced))
 
 
-def _data_files(folder: Path, only: str) -> Iterator[Path]:
+def _data_files(folder: Path, only: Collection[str]) -> Iterator[Path]:
     """Yield what lies below the folders of units, in the order of names; a link to a folder counts as a file."""
     found: list[str] = []
-    for above, folders, names in os.walk(folder / only):
+    tops = [folder / name for name in sorted(only)] or [folder]
+    for above, folders, names in (step for top in tops for step in os.walk(top)):
         links = [name for name in folders if os.path.islink(f"{above}/{name}")]  # noqa: PTH114 - 3.000 folders
         found += [f"{above}/{name}" for name in (*names, *links) if not name.startswith(_LEFTOVERS)]
     for path in sorted(found):

@@ -8,7 +8,7 @@ and answer. What has not changed since the last run is not read again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -58,14 +58,14 @@ class Received:
         return Tally.of([*verdicts, *(Verdict.REJECTED for _ in self.misplaced)])
 
 
-def receive(desk: Desk, *, keeps: bool, only: str = "") -> Received:
+def receive(desk: Desk, *, keeps: bool, only: Collection[str] = ()) -> Received:
     """
     Return what a dataset of workbooks holds now; with `keeps`, remember, store, archive and answer it.
 
     Args:
         desk: Where it is received.
         keeps: Whether anything is written.
-        only: The one district to look at, for who needs no other and keeps nothing; "" for all.
+        only: The slugs of the units to look at, for who needs no other and keeps nothing; none for all.
 
     Raises:
         UnwritableFolderError: What is to be kept cannot be written.
@@ -91,7 +91,7 @@ def receive(desk: Desk, *, keeps: bool, only: str = "") -> Received:
     return received
 
 
-def _found(desk: Desk, memory: Memory, only: str) -> tuple[Arrivals, list[Group], frozenset[GroupKey]]:
+def _found(desk: Desk, memory: Memory, only: Collection[str]) -> tuple[Arrivals, list[Group], frozenset[GroupKey]]:
     """Return what lies there, by district and month, and which months are new."""
     found = arrivals(desk.root / "data" / desk.name, desk.units, desk.settings, only=only)
     groups = _groups(found.files, rules_key(desk.root / "params"), is_simulated=desk.dataset.is_simulated)

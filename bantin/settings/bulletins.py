@@ -12,9 +12,9 @@ from bantin.settings.reading import name_of, read_params
 from bantin.settings.windows import ReportingWindow
 from bantin.settings.written import Entry, Param, did_you_mean, repeated
 
-NOTEBOOKS = ("district_month", "unit_period")
+NOTEBOOKS = ("district_month", "unit_period", "month_overview")
 
-_MONTHLY = ("district_month",)
+_MONTHLY = ("district_month", "month_overview")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

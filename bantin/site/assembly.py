@@ -139,8 +139,9 @@ class _Builder:
             yield f"{entry.address}/{name}", content
 
     def _neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
-        """Return the bulletins of the same unit before and after this one."""
-        mine = [other for other in self._entries if other.unit_address == entry.unit_address]
+        """Return the bulletins of the same unit before and after this one: a month among months, a year among years."""
+        kin = (other for other in self._entries if other.unit_address == entry.unit_address)
+        mine = [other for other in kin if other.period.kind is entry.period.kind]
         mine.sort(key=lambda other: (other.period.span.end, other.id))
         at = mine.index(entry)
         return (mine[at - 1] if at else None), (mine[at + 1] if at + 1 < len(mine) else None)
@@ -213,9 +214,17 @@ def _and(entries: Iterable[Entry]) -> str:
     return ", ".join(names) if names else "chưa có bản tin nào"
 
 
-def _life(unit: UnitPage) -> Markup:
-    """Return the sentence on the unit's end with its date typed; empty where the unit goes on."""
-    if unit.end is None:
+def _since(unit: UnitPage) -> Markup:
+    """Return since when a unit is there; empty where no source gives the day."""
+    if unit.start is None:
         return Markup("")
+    said = Markup('{} trong địa giới này có từ <time datetime="{}">ngày {}</time>.')
+    return said.format(unit.full_name_capital, unit.start.iso, unit.start.text)
+
+
+def _life(unit: UnitPage) -> Markup:
+    """Return the sentence on the unit's start or end with its date typed; empty where neither has a date."""
+    if unit.end is None:
+        return _since(unit)
     said = Markup('{} tồn tại đến hết <time datetime="{}">ngày {}</time>; số liệu dừng ở đó.')
     return said.format(unit.full_name_capital, unit.end.iso, unit.end.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bantin.facts import in_order
 from bantin.inert import inert
@@ -20,10 +21,16 @@ _COLUMNS = (
 
 def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file that stands beside a bulletin's page."""
-    facts = json.dumps(in_order(record.facts), ensure_ascii=False, indent=1) + "\n"
-    yield "facts.json", facts.encode()
+    yield "facts.json", facts_json(in_order(record.facts)).encode()
     yield "so-lieu.csv", observations_csv(record).encode()
     yield "so-tay.ipynb", record.path.read_bytes()
+
+
+def facts_json(document: Mapping[str, Any]) -> str:
+    """Return facts as JSON with a line for each: a year has thousands, and a difference shows the fact that differs."""
+    head = json.dumps({**document, "facts": []}, ensure_ascii=False, indent=1)
+    lines = ",\n".join("  " + json.dumps(fact, ensure_ascii=False) for fact in document["facts"])
+    return head.replace('"facts": []', f'"facts": [\n{lines}\n ]') + "\n"
 
 
 def observations_csv(record: Record) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from bantin.folding import collation_key
 from bantin.model import Level, Unit
@@ -16,7 +17,7 @@ _LEVELS = {Level.PROVINCE: "tỉnh", Level.DISTRICT: "huyện", Level.COMMUNE: "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
-    """What a unit's page says of the unit itself; `end` is its last day, None where it goes on."""
+    """What a unit's page says of the unit itself; `start` and `end` are its first and last day, None where unknown."""
 
     name: str
     address: str
@@ -25,6 +26,7 @@ class UnitPage:
     level: str
     above: str
     parts: tuple[tuple[int, str], ...]
+    start: Day | None
     end: Day | None
     successors: tuple[str, ...]
 
@@ -41,9 +43,19 @@ def unit_page(units: Units, entry: Entry) -> UnitPage:
         level=_LEVELS[unit.level],
         above=capitalised(above.full_name) if above else "",
         parts=tuple(_parts(units, unit, entry)),
-        end=Day(unit.valid_to.isoformat(), short_date(unit.valid_to)) if unit.valid_to else None,
-        successors=tuple(successor.full_name for successor in units.successors(unit)),
+        start=_day(unit.valid_from),
+        end=_day(unit.valid_to),
+        successors=tuple(_told_apart(unit, successor) for successor in units.successors(unit)),
     )
+
+
+def _day(day: date | None) -> Day | None:
+    return Day(day.isoformat(), short_date(day)) if day else None
+
+
+def _told_apart(unit: Unit, successor: Unit) -> str:
+    """Return a successor's name, told from that of the unit itself: a merged province may bear the old one."""
+    return f"{successor.full_name} (mới)" if successor.full_name == unit.full_name else successor.full_name
 
 
 def by_province(entries: Iterable[Entry], units: Units) -> list[tuple[str, list[UnitPage]]]:

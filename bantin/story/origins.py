@@ -139,7 +139,8 @@ class Origins:
         if fact.kind is Kind.TARGET and source.file == _TARGETS:
             return self._document(source)
         publisher, file = named(self.context.publication.publisher), named(source.file)
-        cell = Typed("name", f"ô{NO_BREAK}{source.cell}")
+        # A count of rows has as many cells.
+        cell = Typed("name", f"ô{NO_BREAK}{', '.join(one.cell for one in fact.sources if one.file == source.file)}")
         if source.sheet:
             # The office's own workbook, not our copy of what it published.
             sheet = named(f"“{source.sheet}”")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bantin.facts import FactSheet, Wanted
 from bantin.facts.ranking import Standing
-from bantin.model import Fact, Scope
+from bantin.indicators.series import Gap
+from bantin.model import Fact, Reason, Scope
 from bantin.story.phrasebook import Aspect, TableColumn, TablePhrases
 from bantin.story.sentences import Writer
 from bantin.story.text import Text, Typed, Words, figure, named, with_capital
@@ -104,10 +105,18 @@ class Tables:
             return (figure(fact),) if fact else self.writer.typed(self.writer.phrasebook.headings["no_rank"])
         if column.wanted in found:
             return (figure(found[column.wanted]),)
+        if self._is_withheld(column, code):
+            return self.writer.fill(self.writer.phrasebook.registers["withheld"], {})
         words = self.writer.phrasebook.headings
         wholes = (Wanted(id_, column.scope) for id_ in self._wholes(column))
         is_rate_of_none = any(found[whole].is_zero for whole in wholes if whole in found)
         return self.writer.typed(words["no_rate" if is_rate_of_none else "not_reported"])
+
+    def _is_withheld(self, column: TableColumn, code: str) -> bool:
+        """Return whether a value is there but kept back: a small count is told apart from one that nobody reported."""
+        gaps = (gap for gap in self.sheet.gaps if isinstance(gap, Gap) and gap.reason is Reason.SUPPRESSED)
+        wanted = (column.indicator, column.scope, code)
+        return any((gap.series.indicator, gap.series.scope, gap.series.unit_code) == wanted for gap in gaps)
 
     def _wholes(self, column: TableColumn) -> tuple[str, ...]:
         return self.writer.catalogue[column.indicator].denominators[:1]

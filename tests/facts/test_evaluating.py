@@ -180,6 +180,12 @@ def test_communes_are_not_scored_in_a_bulletin_of_one_month(library):
     assert periodic_sheet(june).evaluations == ()
 
 
+def test_communes_are_not_scored_in_a_quarter_within_the_year(library):
+    """The second quarter is not the year so far, and there is no year up to its May."""
+    quarter = replace(half_a_year(library, COMMUNES), period=Period.parse("2021-q2"))
+    assert periodic_sheet(quarter).evaluations == ()
+
+
 def test_a_unit_is_told_the_points_of_the_part_with_figures(month):
     """15 + 4,8 + 3 + 1,2 + 3 + 5,33, of 52 points."""
     (result,) = month.evaluations[0].results

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from little_repositories import NAME, put, repository_with
 
@@ -14,7 +16,7 @@ FILE = "yen-lap/2021-08/yen-lap-2021-08.xlsx"
 def found(tmp_path, library):
     """Return how to see what lies in a dataset with some files."""
 
-    def look(*files: str, only: str = "") -> Arrivals:
+    def look(*files: str, only: Collection[str] = ()) -> Arrivals:
         root = repository_with(tmp_path / "r", dict.fromkeys(files, b"bytes"))
         return arrivals(root / "data" / NAME, library.units, library.settings, only=only)
 
@@ -88,10 +90,10 @@ def test_texts_of_editors_and_the_description_are_no_files_of_offices(found):
     assert found("editorial/yen-lap/2021-08.md").files == ()
 
 
-def test_only_one_district_is_looked_at_where_a_notebook_needs_no_other(found):
-    """705 districts do not lie in the way of one bulletin."""
-    (one,) = found(FILE, "gia-vien/2021-08/a.xlsx", only="yen-lap").files
-    assert one.unit.slug == "yen-lap"
+def test_only_some_units_are_looked_at_where_a_notebook_needs_no_others(found):
+    """705 districts do not lie in the way of one bulletin; a folder that is not there has no files."""
+    files = found(FILE, "gia-vien/2021-08/a.xlsx", "my-duc/2021-08/a.xlsx", only={"yen-lap", "my-duc", "phu-tho"}).files
+    assert [one.unit.slug for one in files] == ["my-duc", "yen-lap"]
 
 
 def test_an_unknown_unit_is_named_with_the_nearest(found):

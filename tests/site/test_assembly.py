@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
 
+from bantin.model import Period
+from bantin.record import Record
 from bantin.site.entry import Entry
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -211,3 +215,79 @@ def test_the_feed_of_a_simulated_unit_says_what_it_holds(with_simulated):
     """A feed reader shows the title alone."""
     (entry,) = etree.fromstring(with_simulated["minh-hoa/yen-lap/feed.xml"]).iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title").startswith("Số liệu minh họa. ")
+
+
+@pytest.fixture(scope="module")
+def with_longer_periods(assembled, entries, simulated):
+    """Return the files of a site on which a district has bulletins of months, of a quarter and of a year."""
+    slugs = ("2021-07", "2021-08", "2021-09", "2021-q3", "2021")
+    return assembled([*entries, *(Entry(of_period(simulated, slug)) for slug in slugs)])
+
+
+def of_period(record: Record, slug: str) -> Record:
+    """Return the record of a bulletin as that of another period."""
+    period = Period.parse(slug)
+    told = {"start": f"{period.span.start}", "end": f"{period.span.end}", "label": period.label, "slug": slug}
+    facts = copy.deepcopy(record.facts) | {"bulletin": f"minh-hoa-yen-lap-{slug}", "period": told}
+    return replace(record, facts=facts)
+
+
+def neighbours(files: Mapping[str, bytes], slug: str) -> list[str]:
+    """Return where a bulletin's links to the ones before and after it lead."""
+    tree = html.fromstring(files[f"minh-hoa/yen-lap/{slug}/index.html"])
+    return [link.get("href").split("/")[-2] for link in tree.iter("a") if link.get("rel") in ("prev", "next")]
+
+
+def test_a_month_stands_between_months(with_longer_periods):
+    """The quarter that ends with it is another kind of bulletin."""
+    assert neighbours(with_longer_periods, "2021-08") == ["2021-07", "2021-09"]
+    assert neighbours(with_longer_periods, "2021-09") == ["2021-08"]
+
+
+def test_a_year_has_no_month_beside_it(with_longer_periods):
+    """It is the only one of its kind."""
+    assert neighbours(with_longer_periods, "2021") == []
+
+
+def test_longer_periods_stand_on_the_page_of_their_year(with_longer_periods):
+    """They belong to no month."""
+    of_year = with_longer_periods["minh-hoa/nam/2021/index.html"].decode()
+    assert "yen-lap/2021-q3/" in of_year
+    assert not [address for address in with_longer_periods if address.startswith("minh-hoa/thang/2021-q3")]
+
+
+def test_every_link_of_a_site_with_longer_periods_leads_somewhere(with_longer_periods):
+    """Pages of units, years and months with all kinds of bulletins."""
+    broken = [
+        (address, link.get("href"))
+        for address, content in with_longer_periods.items()
+        if address.startswith("minh-hoa/") and address.endswith(".html")
+        for link in html.fromstring(content).iter("a")
+        if (href := link.get("href", "")).startswith("../") and not _is_there(with_longer_periods, address, href)
+    ]
+    assert broken == []
+
+
+def _is_there(files: Mapping[str, bytes], address: str, href: str) -> bool:
+    """Return whether a relative link leads to a file."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(address), href.partition("#")[0]))
+    found = "" if found == "." else found
+    return found in files or posixpath.join(found, "index.html") in files
+
+
+def test_a_unit_that_bears_the_name_of_the_one_before_it_is_told_apart(assembled, entries, simulated):
+    """Phú Thọ was followed by Phú Thọ, merged with two others."""
+    old = copy.deepcopy(simulated.facts)
+    old["unit"] |= {"slug": "phu-tho", "name": "tỉnh Phú Thọ", "level": "province", "code": "25"}
+    files = assembled([*entries, Entry(replace(simulated, facts=old))])
+    assert "tỉnh Phú Thọ (mới)" in files["minh-hoa/phu-tho/index.html"].decode()
+
+
+def test_a_unit_that_began_lately_says_since_when(assembled, entries, simulated):
+    """Its older namesake has pages of its own."""
+    new = copy.deepcopy(simulated.facts)
+    new["unit"] |= {"slug": "tinh-phu-tho", "name": "tỉnh Phú Thọ", "level": "province", "code": "25"}
+    files = assembled([*entries, Entry(replace(simulated, facts=new))])
+    day = '<time datetime="2025-07-01">ngày 1/7/2025</time>'
+    assert day in files["minh-hoa/tinh-phu-tho/index.html"].decode()
+    assert day in files["minh-hoa/index.html"].decode()
