@@ -55,7 +55,7 @@ class Evaluator:
         scores = [self._score(sheet, who, period, months=len(self.brief.months)) for who in scored]
         earlier = self._before(sheet, scored)
         self.decimals = common_decimals([*scores, *earlier.values()])
-        places = ranked_scores(scores)
+        places = ranked_scores(scores, decimals=self.decimals)
         ranked = [place.score for place in places if place.rank is not None]
         results = []
         for place in places:

@@ -186,7 +186,8 @@ class Registrar:
     def _days(self, indicator: str, days: int | Fraction, rows: Sequence[RegisterEntry], *, what: str = "") -> Fact:
         """Return a number of days of a row, or the longest or the median of several."""
         value = Decimal(Fraction(days).numerator) / Decimal(Fraction(days).denominator)
-        row = what or f"row={rows[0].source.sheet} {rows[0].source.cell}"
+        # Over several months rows of several workbooks are told, some of them at the same address.
+        row = what or f"row={rows[0].span.end:%Y-%m} {rows[0].source.sheet} {rows[0].source.cell}"
         fact = self._fact(indicator, value, rows, dimension=row)
         return self._added(fact, Semantics.STOCK, display=number(value), measure="ngày")
 

@@ -22,19 +22,22 @@ def common_decimals(scores: Iterable[Score]) -> int:
     return max((one.decimals for one in scores), default=1)
 
 
-def ranked_scores(scores: Iterable[Score]) -> tuple[RankedScore, ...]:
+def ranked_scores(scores: Iterable[Score], *, decimals: int | None = None) -> tuple[RankedScore, ...]:
     """
     Return the scores by one sheet over the same months, best first, then those that have no place.
 
-    Totals that print alike (with `common_decimals`) share the better place and stand in the order of their codes
-    (guide.md, section 5). By a partial sheet 41,3 of 82 points is neither better nor worse than 41,3 of 72: only
-    scores that count every criterion which any of them counts have a place. Scores without a total come last.
+    Totals that print alike share the better place and stand in the order of their codes (guide.md, section 5): with
+    `decimals`, where other totals beside them need more, else with their own `common_decimals`. By a partial sheet
+    41,3 of 82 points is neither better nor worse than 41,3 of 72: only scores that count every criterion which any of
+    them counts have a place. Scores without a total come last.
     """
     everyone = sorted(scores, key=lambda one: (one.total is None, one.unit_code, one.dimension))
     every_criterion = frozenset(part.criterion.id for one in everyone for part in one.counted)
     placed = [one for one in everyone if _is_comparable(one, every_criterion)]
     others = (one for one in everyone if not _is_comparable(one, every_criterion))
-    return _in_places(placed, common_decimals(everyone)) + tuple(RankedScore(score=one, rank=None) for one in others)
+    return _in_places(placed, decimals or common_decimals(everyone)) + tuple(
+        RankedScore(score=one, rank=None) for one in others
+    )
 
 
 def _is_comparable(one: Score, every_criterion: frozenset[str]) -> bool:

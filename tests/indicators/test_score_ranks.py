@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring_sheets import NO_CASES, NOT_REPORTED, amount, criterion, ranks, scored, sheet
 
-from bantin.indicators.score_ranks import common_decimals
+from bantin.indicators.score_ranks import common_decimals, ranked_scores
 
 ONE = sheet(criterion("a", "100"))
 PARTIAL = sheet(criterion("a", "40"), criterion("b", "60"), is_partial=True)
@@ -33,6 +33,12 @@ def test_units_of_one_place_stand_in_the_order_of_their_codes():
 def test_a_total_just_below_a_band_does_not_share_the_place_of_one_within():
     """89,96 is printed so beside 90,00: one decimal would make both 90,0."""
     assert ranks(one("01", "90"), one("02", "89.96")) == {"01": 1, "02": 2}
+
+
+def test_totals_that_print_apart_share_no_place():
+    """Where a total beside them needs two decimals, 71,18 and 71,15 are not both fifth."""
+    places = ranked_scores([one("01", "71.15"), one("02", "71.18")], decimals=2)
+    assert [(place.score.unit_code, place.rank) for place in places] == [("02", 1), ("01", 2)]
 
 
 def test_a_column_has_the_decimals_of_the_total_that_needs_most():

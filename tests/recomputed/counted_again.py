@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,11 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from formulas_again import Fact, Recount, UncountableError, target_of
-from monthly_form import OPENING, SHEETS, STOCKS, series_of
+from monthly_form import OPENING, PARTS, SHEETS, STOCKS, Series, belongs, series_of
 from own_comparing import Comparer
 from own_counting import Books, offices_and_fields
+from own_scoring import Scorer
 from printed_figures import misprinted_figures
+from registers_again import Ledger, is_registered
 from rounding_again import misprint, stored
+from sheets_again import all_sheets
 from targets_again import TARGETS
 from workbook_cells import Workbook, latest_submission, open_workbook
 
@@ -70,12 +73,16 @@ def check(document: Mapping[str, Any], root: Path = ROOT) -> Report:
     facts = {fact["id"]: fact for fact in document["facts"]}
     books = _books(document, root)
     comparer = Comparer(books, root) if books else None
-    checker = _Checker(root, Recount(root, facts), offices_and_fields(root))
+    ledger = _ledger(document, books, root)
+    of_rows = _of_rows(ledger)
+    checker = _Checker(root, Recount(root, facts, of_rows), offices_and_fields(root), ledger)
+    scorer = Scorer(books, all_sheets(root), facts) if books else None
     differences, recomputed, counted = list[Difference](), list[str](), list[str]()
     for id_, fact in facts.items():
         found = [*checker.of_value(fact), *checker.of_sources(fact)]
+        found += scorer.objections(fact) if scorer else []
         recomputed += [] if found else [id_]
-        own = comparer.counted(fact) if comparer else None
+        own = _counted_from_rows(fact, comparer, scorer, ledger)
         if own == fact["value"]:
             counted.append(id_)
         elif own is not None:
@@ -87,6 +94,42 @@ def check(document: Mapping[str, Any], root: Path = ROOT) -> Report:
     return Report(tuple(recomputed), tuple(counted), tuple(differences), hanging)
 
 
+def _counted_from_rows(
+    fact: Fact, comparer: Comparer | None, scorer: Scorer | None, ledger: Ledger | None
+) -> str | None:
+    """Return the value that the rows give without any formula; None where they do not say."""
+    if is_registered(fact):
+        try:
+            return stored(ledger.value(fact)) if ledger else None
+        except UncountableError:
+            # Its own question has said so.
+            return None
+    own = scorer.counted(fact) if scorer else None
+    return own or (comparer.counted(fact) if comparer else None)
+
+
+def _of_rows(ledger: Ledger | None) -> Callable[[Fact], Fraction | None]:
+    """Return how facts of registers are counted; of any other fact it returns None."""
+
+    def counted(fact: Fact) -> Fraction | None:
+        """Return how many rows there are, or what follows from their days."""
+        if not is_registered(fact):
+            return None
+        if ledger is None:
+            raise UncountableError("không có sổ của đơn vị, hoặc không biết kỳ của bản tin, để đếm lại các hàng")
+        return ledger.value(fact)
+
+    return counted
+
+
+def _ledger(document: Mapping[str, Any], books: Books | None, root: Path) -> Ledger | None:
+    """Return the registers of the bulletin's unit in its period; None where there are none."""
+    if books is None or "period" not in document:
+        return None
+    first, last = (date.fromisoformat(document["period"][key]) for key in ("start", "end"))
+    return Ledger(books, root, first, last)
+
+
 @dataclass(frozen=True, slots=True)
 class _Checker:
     """Asks the questions about one fact."""
@@ -94,6 +137,7 @@ class _Checker:
     root: Path
     recount: Recount
     ids: Mapping[str, str]
+    ledger: Ledger | None
 
     def of_value(self, fact: Fact) -> Iterator[str]:
         """Yield what is wrong with a value and with how it is printed."""
@@ -115,6 +159,9 @@ class _Checker:
 
     def of_sources(self, fact: Fact) -> Iterator[str]:
         """Yield what is wrong with the cells that a fact names: their value, and what they count."""
+        if is_registered(fact):
+            yield from self._of_entries(fact)
+            return
         for source in fact["sources"]:
             try:
                 stated = self.recount.stated(source)
@@ -125,6 +172,13 @@ class _Checker:
                 continue
             if stored(stated) != fact["value"] and fact["formula"]:
                 yield f"ô {source['cell']} của {source['file']} ghi {stored(stated)}, tệp ghi {fact['value']}"
+
+    def _of_entries(self, fact: Fact) -> Iterator[str]:
+        """Yield what is wrong with the rows of registers that a fact names."""
+        try:
+            yield from self.ledger.objections(fact) if self.ledger else ()
+        except UncountableError as error:
+            yield str(error)
 
     def _as_written(self, fact: Fact, value: Fraction) -> str:
         is_counted = fact["formula"] and fact["formula"]["op"] == "count_at_least"
@@ -139,12 +193,15 @@ class _Checker:
         if path != latest_submission(path.parent):
             yield f"{source['file']} không phải lần gửi cuối của tháng"
         counted = _counted_in(book, source, self.ids)
-        said = (fact["indicator"], fact["scope"], fact["unit_code"], fact["dimension"])
-        if counted != said:
-            yield f"ô {source['cell']}, trang {source['sheet']!r} đếm {counted}, không phải {said}"
-        days = (fact["period_start"], fact["period_end"])
-        if days != _days_of(book, fact["indicator"]):
+        said = Series(fact["indicator"], fact["scope"], fact["unit_code"], fact["dimension"])
+        is_sum = fact["qualifier"] == "derived" and not fact["formula"]
+        if counted != said and not (is_sum and counted and _is_part(counted, said)):
+            yield f"ô {source['cell']}, trang {source['sheet']!r} đếm {_keys(counted)}, không phải {_keys(said)}"
+        days, its = (fact["period_start"], fact["period_end"]), _days_of(book, fact["indicator"])
+        if days != its and not (is_sum and days[0] <= its[0] <= its[1] <= days[1]):
             yield f"kỳ {days[0]} đến {days[1]} không phải kỳ của {source['file']}"
+        if fact["sources"].count(source) > 1:
+            yield f"ô {source['cell']} của {source['file']} được cộng hai lần"
 
     def _claims_of_target(self, fact: Fact, source: Mapping[str, str]) -> Iterator[str]:
         target = target_of(self.root, source)
@@ -155,15 +212,25 @@ class _Checker:
             yield f"{TARGETS}, hàng {source['cell']} là chỉ tiêu {said}"
 
 
-def _counted_in(book: Workbook, source: Mapping[str, str], ids: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Return indicator, scope, unit and dimension of a cell, by the code of its row and the number of its column."""
+def _counted_in(book: Workbook, source: Mapping[str, str], ids: Mapping[str, str]) -> Series | None:
+    """Return what a cell counts, of whom, by the code of its row and the number of its column."""
     sheet, table = SHEETS.get(source["sheet"]), book.table(source["sheet"])
     letters = source["cell"].rstrip("0123456789")
     row = int(source["cell"][len(letters) :])
     if sheet is None or table is None or row not in table.codes or letters not in table.numbers:
         return None
     district = book.cover("Mã đơn vị")
-    one = series_of(sheet, table.codes[row], table.numbers[letters], district=district, ids=ids)
+    return series_of(sheet, table.codes[row], table.numbers[letters], district=district, ids=ids)
+
+
+def _is_part(counted: Series, said: Series) -> bool:
+    """Return whether what a cell counts is added into a sum: by whom it is counted, or by what."""
+    parts = (said.indicator, *PARTS.get(said.indicator, ()))
+    wanted = [Series(one, said.scope, said.unit_code, said.dimension) for one in parts]
+    return counted in wanted or any(belongs(counted, one) for one in wanted)
+
+
+def _keys(one: Series | None) -> tuple[str, ...] | None:
     return (one.indicator, one.scope, one.unit_code, one.dimension) if one else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from hashlib import sha256
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from monthly_form import HIGHER_IS_BETTER, LOWER_IS_BETTER
-from rounding_again import half_up
+from rounding_again import half_up, in_a_table
 from targets_again import TARGETS, NoTargetError, Target, target_at
 from workbook_cells import exact, open_workbook
 
@@ -36,10 +37,12 @@ class Recount:
     Attributes:
         root: The repository, in which sources' files lie.
         facts: The facts by id.
+        of_rows: The value of a fact that counts rows and not cells; None of any other.
     """
 
     root: Path
     facts: Mapping[str, Fact]
+    of_rows: Callable[[Fact], Fraction | None] = lambda _: None
     _known: dict[str, Fraction] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
@@ -80,6 +83,9 @@ class Recount:
 
     def _counted(self, fact: Fact) -> Fraction:
         formula, sources = fact["formula"], fact["sources"]
+        counted = self.of_rows(fact)
+        if counted is not None:
+            return counted
         if formula:
             operation = _OPERATIONS.get(formula["op"])
             if operation is None:
@@ -87,6 +93,9 @@ class Recount:
             return operation(self, fact, [self.value(id_) for id_ in formula["of"]])
         if not sources:
             raise UncountableError("không có ô nguồn, cũng không có công thức")
+        if fact["qualifier"] == "derived":
+            # A sum some of whose parts are kept back: it has no formula, and leads to the cells.
+            return sum(map(self.stated, sources), Fraction(0))
         return self.stated(sources[0])
 
 
@@ -136,12 +145,20 @@ def _percent_change(_: Recount, __: Fact, values: Sequence[Fraction]) -> Fractio
 
 def _rank(recount: Recount, fact: Fact, values: Sequence[Fraction]) -> Fraction:
     """Return the place of the first value, 1 for the best; what is printed alike shares a place."""
-    indicator = recount.facts[fact["formula"]["of"][0]]["indicator"]
+    ranked = [recount.facts[id_] for id_ in fact["formula"]["of"]]
+    indicator = ranked[0]["indicator"]
     if indicator not in LOWER_IS_BETTER | HIGHER_IS_BETTER:
         raise UncountableError(f"chưa biết {indicator} cao hay thấp là tốt hơn")
-    own, *others = (half_up(value, 1) for value in values)
+    own, *others = (_as_ranked(value, ranked) for value in values)
     ahead = [one for one in others if (one < own if indicator in LOWER_IS_BETTER else one > own)]
     return Fraction(1 + len(ahead))
+
+
+def _as_ranked(value: Fraction, ranked: Sequence[Fact]) -> Decimal:
+    """Return a value as its column prints it; one of scores has as many decimals as the longest of them."""
+    if ranked[0]["semantics"] == "score":
+        return half_up(value, max(len(one["display"].partition(",")[2]) for one in ranked))
+    return in_a_table(value, is_rate=ranked[0]["semantics"] == "rate_percent")
 
 
 def _score(_: Recount, fact: Fact, values: Sequence[Fraction]) -> Fraction:

@@ -30,7 +30,7 @@ from monthly_form import (
     is_member,
     series_of,
 )
-from rounding_again import half_up
+from rounding_again import in_a_table
 from workbook_cells import Workbook, latest_submission, open_workbook
 
 _OFFICE_OR_FIELD = re.compile(r"\{code: (\w+), id: ([\w-]+),")
@@ -103,8 +103,12 @@ class Books:
         tables = (months[-1].book.table(tab) for tab in SHEETS) if months else ()
         return sorted({code for table in tables if table for code in table.codes.values() if is_commune(code)})
 
+    def offices(self) -> list[str]:
+        """Return the dimensions of all offices that have a code: "office=tu-phap"."""
+        return [f"office={id_}" for code, id_ in self._ids.items() if code.startswith("CQ")]
+
     def place(self, series: Series, months: Sequence[Month]) -> int | None:
-        """Return a commune's place by a rate or a count, 1 for the best, ties at one printed decimal shared."""
+        """Return a commune's place by a rate or a count, 1 for the best; what prints alike shares a place."""
         values = {code: self._ranked(_within(series, code), months) for code in self.communes(months)}
         own = values.get(series.unit_code)
         if own is None:
@@ -120,11 +124,11 @@ class Books:
         return f"{sum(one >= threshold for one in known)}/{len(known)}"
 
     def _ranked(self, series: Series, months: Sequence[Month]) -> Fraction | None:
-        """Return a value as it is printed with one decimal; None for a rate of too few cases."""
+        """Return a value as a table prints it; None for a rate of too few cases."""
         value, share = self.amount(series, months), SHARES.get(series.indicator)
         if value is None or (share and (self.amount(_of(series, share.whole), months) or 0) < RANKED_FROM):
             return None
-        return Fraction(half_up(value, 1))
+        return Fraction(in_a_table(value, is_rate=share is not None))
 
     def _in_month(self, wanted: Series, month: Month) -> Fraction | None:
         """Return what the rows of one month give together, from the first sheet that has any."""

@@ -26,6 +26,14 @@ def half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(size if value >= 0 else -size).scaleb(-decimals)
 
 
+def in_a_table(value: Fraction, *, is_rate: bool) -> Decimal:
+    """Return a value as a column of a table prints it: one decimal; a rate that is not quite 0 or 100 gets more."""
+    decimals = 1
+    while is_rate and half_up(value, decimals) in (0, 100) and value not in (0, 100):
+        decimals += 1
+    return half_up(value, decimals)
+
+
 def stored(value: Fraction) -> str:
     """Return a value as facts.json writes it: at most 6 decimals, none of them superfluous, no exponent."""
     text = f"{half_up(value, 6):f}"

@@ -41,6 +41,19 @@ def facts(shelf, chosen) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
+def half_year(shelf) -> dict[str, Any]:
+    """Return the document of the first half of the year, with its evaluation of communes and offices."""
+    window = shelf.window(shelf.chosen("yen-lap", "2021-h1", "demo"))
+    return as_document(window.bulletin, tell(window, shelf).sheet.all)
+
+
+@pytest.fixture(scope="module")
+def half_year_report(half_year) -> Report:
+    """Return what comes out when the half year is counted again."""
+    return check(half_year)
+
+
+@pytest.fixture(scope="module")
 def page(root, shelf, chosen) -> str:
     """Return all HTML that its notebook shows, run in this process."""
     source = json.loads((root / "notebooks" / f"{chosen.notebook}.ipynb").read_text(encoding="utf-8"))
@@ -86,6 +99,36 @@ def test_a_headline_figure_is_what_the_rows_add_up_to(facts, report, indicator, 
     ]
     assert own, "the bulletin does not tell it any more"
     assert set(own) <= set(report.counted)
+
+
+def test_rows_of_registers_are_counted_again(facts, report):
+    """Tasks, difficulties and milestones: how many rows stand how, and by how many days."""
+    starts = ("tasks_", "task_", "difficult", "milestone")
+    own = [fact["id"] for fact in facts["facts"] if fact["indicator"].startswith(starts)]
+    assert own, "the bulletin does not tell them any more"
+    assert set(own) <= set(report.counted)
+
+
+def test_every_number_of_a_half_year_is_recomputed(half_year, half_year_report):
+    """Six months, with rows of registers from several workbooks, and the evaluation."""
+    lines = [f"{one.fact_id}: {one.what}" for one in half_year_report.differences]
+    assert (lines, len(half_year_report.recomputed)) == ([], len(half_year["facts"]))
+
+
+def test_days_of_rows_of_several_workbooks_are_told_apart(half_year):
+    """Row A5 of the register of April and that of June are two rows: no two facts about days are of the same one."""
+    rows = [one["dimension"] for one in half_year["facts"] if one["dimension"].startswith("row=")]
+    keys = [(one["indicator"], one["dimension"]) for one in half_year["facts"] if one["dimension"] in rows]
+    assert rows, "the bulletin tells no days any more"
+    assert len(keys) == len(set(keys))
+
+
+def test_points_totals_and_places_are_counted_from_rows_and_sheets(half_year, half_year_report):
+    """Each from the rows of a commune or office and the lines of params/evaluation.yml, without any formula."""
+    own = [fact["id"] for fact in half_year["facts"] if fact["semantics"] == "score"]
+    own += [one["id"] for one in half_year["facts"] if one["semantics"] == "rank" and "score" in one["indicator"]]
+    assert own, "the bulletin has no evaluation any more"
+    assert set(own) <= set(half_year_report.counted)
 
 
 @pytest.mark.parametrize("kind", ["change_points", "change_percent", "year_to_date", "rank", "k_of_n"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from rounding_again import half_up, misprint, stored
+from rounding_again import half_up, in_a_table, misprint, stored
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,19 @@ def test_a_stored_value_has_six_decimals_at_most(value, text):
 def test_halves_are_rounded_away_from_zero(value, rounded):
     """Python's own rounding goes to the even neighbour, and binary fractions land beside the half."""
     assert str(half_up(Fraction(value), 1)) == rounded
+
+
+@pytest.mark.parametrize(
+    ("value", "is_rate", "printed"),
+    [
+        ("99.96", True, "99.96"),
+        ("100", True, "100.0"),
+        ("99.94", True, "99.9"),
+        ("0.04", True, "0.04"),
+        ("99.996", True, "99.996"),
+        ("99.96", False, "100.0"),
+    ],
+)
+def test_a_rate_that_is_not_quite_all_or_nothing_prints_apart_from_it(value, is_rate, printed):
+    """99,96 % shares no place with 100 %; a count or a score has one decimal."""
+    assert str(in_a_table(Fraction(value), is_rate=is_rate)) == printed
