@@ -195,13 +195,14 @@ class Ground:
         return frozenset(one.code for one in self._then(days))
 
     def entries(self, stored: Stored) -> Mapping[str, tuple[RegisterEntry, ...]]:
-        """Return what the registers of the unit's own file list, by month; those of other units are not its own."""
-        found = {
-            mark.month: stored(mark.unit_slug, mark.month).entries
-            for mark in self.shelfmarks()
-            if mark.unit_slug == self.unit.slug
-        }
-        return {month: entries for month, entries in found.items() if entries}
+        """
+        Return what the registers of the unit's own file list, by month; those of other units are not its own.
+
+        A month whose registers are empty is there with nothing in it: its workbook came, and lists nothing.
+        """
+        own = (mark.month for mark in self.shelfmarks() if mark.unit_slug == self.unit.slug)
+        contents = ((month, stored(self.unit.slug, month)) for month in own)
+        return {month: content.entries for month, content in contents if content.is_filled}
 
 
 def folders_read(unit: Unit, periods: Iterable[Period], units: Units, settings: Settings) -> frozenset[str]:

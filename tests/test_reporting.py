@@ -133,3 +133,16 @@ def test_a_commune_leaves_opinions_of_few_people_to_the_bulletin_of_its_district
     of_commune = ground("xuan-vien", "2021-08").of_unit(content, holder="yen-lap")
     of_district = ground("yen-lap", "2021-08").of_unit(content, holder="yen-lap")
     assert (len(of_commune.observations), len(of_district.observations)) == (0, len(opinions))
+
+
+def test_a_month_whose_registers_are_empty_is_heard(ground):
+    """Else a task of August would not be known as new after a July without tasks."""
+    july, august = replace(CONTENT, period="2021-07", entries=()), replace(CONTENT, period="2021-08")
+    stored = {("yen-lap", "2021-07"): july, ("yen-lap", "2021-08"): august}
+
+    def content(unit_slug: str, month: str) -> PeriodContent:
+        """Return what is stored of a month; nothing of others."""
+        return stored.get((unit_slug, month), PeriodContent(month))
+
+    found = ground("yen-lap", "2021-08").entries(content)
+    assert {month: len(entries) for month, entries in found.items()} == {"2021-07": 0, "2021-08": len(august.entries)}

@@ -14,7 +14,7 @@ from bantin.indicators.changes import Change, Comparison, Move, change
 from bantin.indicators.months import month_before
 from bantin.indicators.ranks import Ranked, Ranking, leaders, lowest, ranking
 from bantin.indicators.series import Amount, Gap, Series
-from bantin.model import Fact, Period, Reason, Scope
+from bantin.model import Direction, Fact, Period, Reason, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,8 @@ class Ranker:
     def _aim(self, wanted: Wanted, amounts: Sequence[Amount]) -> tuple[Fact | None, Fact | None]:
         """Return how many reach the target of their level, and the target; a rate that is to be low has neither."""
         target = self.brief.target_of(wanted.indicator, wanted.scope)
-        if target is None or not amounts:
+        is_to_fall = self.brief.reported.catalogue[wanted.indicator].direction is Direction.DOWN
+        if target is None or is_to_fall or not amounts:
             return None, None
         own = Series(wanted.indicator, Scope.COMMUNES_TOTAL, self.brief.unit_code)
         whole = own if wanted.scope is Scope.COMMUNE else Series(wanted.indicator, wanted.scope, self.brief.unit_code)

@@ -159,9 +159,10 @@ def _table(table: Table) -> str:
     head = f'<th scope="col">{headers[0]}</th>' + "".join(f'<th scope="col" class="num">{h}</th>' for h in headers[1:])
     silence = f'<td class="silent" colspan="{len(headers) - 1}">{runs_html(table.silence)}</td>'
     rows = "".join(_row(row, silence) for row in table.rows)
+    kind = "units long" if table.has_long_names else "units"
     total = f"<tfoot>{_row(table.total, silence)}</tfoot>" if table.total else ""
     return (
-        f'<div class="wide scroll" role="region" aria-labelledby="{table.id}" tabindex="0"><table class="units">'
+        f'<div class="wide scroll" role="region" aria-labelledby="{table.id}" tabindex="0"><table class="{kind}">'
         f'<caption id="{table.id}">{runs_html(table.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{total}</table></div>"
     )

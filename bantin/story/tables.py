@@ -11,7 +11,10 @@ from bantin.indicators.series import Gap
 from bantin.model import Fact, Reason, Scope
 from bantin.story.phrasebook import Aspect, TableColumn, TablePhrases
 from bantin.story.sentences import Writer
-from bantin.story.text import Text, Typed, Words, figure, named, with_capital
+from bantin.story.text import Text, Typed, Words, figure, named, plain_text, with_capital
+
+# "Phòng Lao động - Thương binh và Xã hội" is the longest of an office.
+_LONGEST_NAME_OF_A_UNIT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Table:
     rows: tuple[Row, ...]
     total: Row | None
     silence: Text
+
+    @property
+    def has_long_names(self) -> bool:
+        """Return whether its rows bear the names of indicators or tasks, which need more room than those of units."""
+        return any(len(plain_text(row.name)) > _LONGEST_NAME_OF_A_UNIT for row in self.rows)
 
     def texts(self) -> Iterable[Text]:
         """Yield every text of the table in reading order."""
