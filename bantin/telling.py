@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bantin.errors import MissingSourceError, Place, UntypedNumeralError
 from bantin.facts import Brief, FactSheet, Selection, fact_sheet, periodic_sheet
@@ -103,7 +104,12 @@ def _rows_behind(window: Window, sheet: FactSheet) -> tuple[Observation, ...]:
     chosen = [seen for seen in own if is_month or seen.source in used]
     there = {seen.source for seen in own}
     bases = (seen for month in window.reported.months.values() for seen in month.stated.values())
-    return (*chosen, *(seen for seen in bases if seen.source in used and seen.source not in there))
+    others = [seen for seen in bases if seen.source in used and seen.source not in there]
+    return (*chosen, *sorted(others, key=_place_in_rows))
+
+
+def _place_in_rows(seen: Observation) -> tuple[date, str, str, str, str]:
+    return seen.span.end, seen.indicator, seen.scope, seen.dimension, seen.unit_code
 
 
 def withheld_rows(window: Window, rows: Sequence[Observation], settings: Settings) -> frozenset[Observation]:

@@ -15,6 +15,9 @@ from bantin.model.quantity import Bounds, KOfN, Names, Qualifier, Value, Verdict
 class Scope(StrEnum):
     """Whom a figure counts (guide.md, section 1.10; design, page contract)."""
 
+    # A part of every key by which values are looked up: that of Enum is not written in C.
+    __hash__ = str.__hash__
+
     SOCIAL_INSURANCE = "social_insurance"
     DISTRICT_OFFICES = "district_offices"
     DISTRICT_ONE_STOP = "district_one_stop"

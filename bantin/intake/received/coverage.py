@@ -104,14 +104,16 @@ def withheld(
     return tuple(seen for seen in observations if seen.indicator in too_few and not (seen.dimension or _is_part(seen)))
 
 
-def _reporters(observations: Iterable[Observation], codes: set[str]) -> dict[str, set[str]]:
+def _reporters(observations: Sequence[Observation], codes: set[str]) -> dict[str, set[str]]:
     """Return who has reported each indicator that communes report and of which some part is known."""
-    theirs = {name for sheet in MONTHLY.sheets if _has_communes(sheet) for name in _indicators_of_communes(sheet)}
     found: dict[str, set[str]] = {}
     for seen in observations:
-        if _is_part(seen) and (seen.indicator in theirs or seen.scope is Scope.COMMUNE):
-            own = {seen.unit_code} & codes if seen.scope is Scope.COMMUNE else set()
-            found.setdefault(seen.indicator, set()).update(own)
+        if seen.scope is Scope.COMMUNE:
+            reporters = found.setdefault(seen.indicator, set())
+            if seen.unit_code in codes:
+                reporters.add(seen.unit_code)
+        elif seen.scope not in _TOTALS and seen.indicator in _THEIRS:
+            found.setdefault(seen.indicator, set())
     return found
 
 
@@ -148,3 +150,6 @@ def _of_sheet(sheet: Sheet, observations: Sequence[Observation], communes: Seque
 
 def _place(seen: Observation) -> Place:
     return Place(file=seen.source.file, sheet=seen.source.sheet, period=seen.span_label)
+
+
+_THEIRS = frozenset(name for sheet in MONTHLY.sheets if _has_communes(sheet) for name in _indicators_of_communes(sheet))
