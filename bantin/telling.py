@@ -10,8 +10,9 @@ from bantin.errors import MissingSourceError, Place, UntypedNumeralError
 from bantin.facts import Brief, FactSheet, Selection, fact_sheet, periodic_sheet
 from bantin.facts.withholding import Withholding, kept_back
 from bantin.indicators.months import months_of
+from bantin.indicators.series import Gap
 from bantin.indicators.standings import Outcome
-from bantin.model import Context, Observation, PeriodKind, RegisterEntry, Scope
+from bantin.model import Context, Observation, PeriodKind, Reason, RegisterEntry, Scope
 from bantin.settings import Settings
 from bantin.story.endings import series_note_text
 from bantin.story.origins import Origin, Origins
@@ -75,19 +76,31 @@ def tell(window: Window, library: Library) -> Telling:
     left_out = unprinted(_entries_of(window), writer)
     sheet = _sheet(window, writer, library.settings, left_out)
     _check_filled(sheet, window)
-    writer = replace(writer, missed=frozenset(aim.value.id for aim in sheet.aims if aim.outcome is Outcome.MISSED))
+    writer = replace(writer, missed=_missed(sheet))
     context, untold = _tellable(material.context, People(writer))
     remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
     story = compose(sheet, context, writer, remarks=remarks)
     rows = _rows_behind(window, sheet)
     withheld = withheld_rows(window, rows, library.settings)
-    apart = tuple(_notes_on(left_out, writer, hides=bool(withheld)))
+    apart = tuple(_notes_on(left_out, writer, hides=bool(withheld) or _hides_values(sheet)))
     story = replace(
         story, notes=(*story.notes, *apart, *(series_note_text(one, writer) for one in window.series_notes))
     )
     # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
     origins = Origins(writer, sheet, context).of(story.said())
     return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), rows, withheld)
+
+
+def _missed(sheet: FactSheet) -> frozenset[str]:
+    """Return the ids of the values that miss their targets, and of a month's where those of the year to date do."""
+    aims = [aim for aim in sheet.aims if aim.outcome is Outcome.MISSED]
+    keys = {(aim.value.key, aim.value.unit_code) for aim in aims}
+    own = (fact.id for fact in sheet.facts if (fact.key, fact.unit_code) in keys)
+    return frozenset((*own, *(aim.value.id for aim in aims)))
+
+
+def _hides_values(sheet: FactSheet) -> bool:
+    return any(isinstance(gap, Gap) and gap.reason is Reason.SUPPRESSED for gap in sheet.gaps)
 
 
 def _rows_behind(window: Window, sheet: FactSheet) -> tuple[Observation, ...]:

@@ -165,7 +165,8 @@ class FactBook:
         key = _Key(series, str(target.year), "target")
         if key not in self.facts:
             is_percent = target.unit is TargetUnit.PERCENT
-            display = percent(target.value) if is_percent else number(target.value)
+            counted = number(target.value) if target.value else nothing(self.catalogue[series.indicator])
+            display = percent(target.value) if is_percent else counted
             fact = self._new(
                 series,
                 year,

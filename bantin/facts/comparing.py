@@ -11,10 +11,12 @@ from bantin.facts.selection import Wanted
 from bantin.indicators.amounts import Accounts
 from bantin.indicators.changes import Change, Comparison, Move, NoChange, change
 from bantin.indicators.months import month_before
-from bantin.indicators.series import Amount, Series
+from bantin.indicators.series import Amount, Gap, Series
 from bantin.indicators.standings import Outcome, Standing, standing
 from bantin.model import Fact, Op, Period, Reason, Semantics
 from bantin.settings.targets import Target
+
+_SHORT = (Reason.INCOMPLETE, Reason.NOT_REPORTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +91,20 @@ class Comparer:
     def standings(self) -> dict[tuple[Series, str], Standing]:
         """Return where values stand against their targets, by series and period: it decides how they are printed."""
         found: dict[tuple[Series, str], Standing] = {}
-        for wanted in self.brief.selection.totals:
-            amount = self.accounts.amount(self._series(wanted), self.brief.period)
+        for wanted in dict.fromkeys((*self.brief.selection.totals, *self.brief.selection.compared)):
+            amount = self._judged(wanted)
             target = self.brief.target_of(wanted.indicator, wanted.scope)
             if target is not None and isinstance(amount, Amount) and amount.is_sayable:
                 direction = self.brief.reported.catalogue[wanted.indicator].direction
                 found[amount.series, amount.period.slug] = standing(amount, target, direction=direction)
         return found
+
+    def _judged(self, wanted: Wanted) -> Amount | Gap:
+        """Return the value that a target judges: that of the year to date where the catalogue knows no other."""
+        series = self._series(wanted)
+        if self.brief.reported.catalogue[wanted.indicator].periods == ("year_to_date",):
+            return of_the_year(series, self.accounts, self.brief)
+        return self.accounts.amount(series, self.brief.period)
 
     def rows(self, standings: dict[tuple[Series, str], Standing]) -> tuple[Compared, ...]:
         """Return each chosen total that is known, with what it is compared with."""
@@ -110,7 +119,7 @@ class Comparer:
         now = self.accounts.amount(series, brief.period)
         if not isinstance(now, Amount) or now.missing:
             return None
-        found = standings.get((series, now.period.slug))
+        found = next((one for (whose, _), one in standings.items() if whose == series), None)
         before = brief.period_of(month_before(brief.months[0])) if brief.is_month else None
         to_date, to_date_earlier = self._to_date(series, now)
         return Compared(
@@ -179,3 +188,17 @@ def _is_state(amount: Amount) -> bool:
     if amount.op is Op.RATIO:
         return all(_is_state(part) for part in amount.of)
     return amount.semantics is Semantics.STOCK
+
+
+def of_the_year(series: Series, accounts: Accounts, brief: Brief) -> Amount | Gap:
+    """
+    Return the value of the year to date; of the bulletin's own period where a month of the year is missing.
+
+    What cannot be added up over months, or is kept back, is judged by no month either.
+    """
+    period = brief.to_date()
+    if period is None:
+        return accounts.amount(series, brief.period)
+    found = accounts.amount(series, period)
+    is_short = Reason.INCOMPLETE in found.reasons if isinstance(found, Amount) else found.reason in _SHORT
+    return accounts.amount(series, brief.period) if is_short else found

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from bantin.facts.book import FactBook
 from bantin.facts.brief import Brief
+from bantin.facts.comparing import of_the_year
 from bantin.facts.registers import (
     Boards,
     Difficulties,
@@ -66,6 +67,7 @@ class Registrar:
             together=self._counts(AgencyTasks(agency="", tasks=account.tasks)),
             agencies=tuple(self._counts(one) for one in account.agencies if self._is_printed(one)),
             lines=tuple(self._task(one) for one in account.tasks if one.entry not in self.brief.unprinted),
+            has_dropped=bool(account.dropped),
         )
 
     def _is_printed(self, agency: AgencyTasks) -> bool:
@@ -73,7 +75,8 @@ class Registrar:
         return any(task.entry not in self.brief.unprinted for task in agency.tasks)
 
     def _value(self, indicator: str, scope: Scope) -> Amount | Gap:
-        return self.accounts.amount(Series(indicator, scope, self.brief.unit_code), self.brief.period)
+        """Return the value that judges a task: that of the year to date, for which tasks are set, if it is whole."""
+        return of_the_year(Series(indicator, scope, self.brief.unit_code), self.accounts, self.brief)
 
     def _counts(self, of: AgencyTasks) -> TaskCounts:
         def counted(indicator: str, *states: TaskState) -> Fact:

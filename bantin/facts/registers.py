@@ -49,11 +49,12 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tasks:
-    """The tasks of a period: together, agency by agency, and one by one."""
+    """The tasks of a period: together, agency by agency, one by one, and whether the register dropped any undone."""
 
     together: TaskCounts
     agencies: tuple[TaskCounts, ...]
     lines: tuple[TaskLine, ...]
+    has_dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

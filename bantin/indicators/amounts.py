@@ -161,7 +161,7 @@ class Accounts:
         A province states its total by itself, whichever of its districts have sent theirs.
         """
         is_of_province = bool(month.districts) and series.unit_code not in month.districts
-        if series.scope is not Scope.COMMUNES_TOTAL or is_of_province:
+        if series.scope not in (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL) or is_of_province:
             return _NOBODY
         of_each = ((code, Series(series.indicator, Scope.COMMUNE, code, series.dimension)) for code in month.communes)
         codes = {code for code, one in of_each if one in month.stated}

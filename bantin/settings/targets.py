@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bantin.errors import OverlappingValidityError
-from bantin.model import Indicator, Level
+from bantin.model import Indicator, IndicatorKind, Level
 from bantin.settings.indicators import known_indicator
 from bantin.settings.reading import read_params
 from bantin.settings.written import Entry, Param, repeated
@@ -77,7 +77,7 @@ def read_targets(path: Path, *, indicators: Mapping[str, Indicator]) -> tuple[Ta
 def _target(entry: Entry, indicators: Mapping[str, Indicator], *, sha256: str) -> Target:
     indicator = known_indicator(entry["indicator"], indicators)
     level, year = _level(entry["level"], indicator), _year(entry["year"], indicator)
-    unit = TargetUnit(entry["unit"].one_of(TargetUnit))
+    unit = _unit(entry["unit"], indicator)
     return Target(
         indicator=indicator.id,
         level=level,
@@ -114,3 +114,12 @@ def _value(param: Param, unit: TargetUnit) -> Decimal:
     if unit is TargetUnit.COUNT and value != value.to_integral_value():
         raise param.wrong(f"{value} không phải số nguyên", "Ghi số nguyên, hoặc unit: percent.")
     return value
+
+
+def _unit(param: Param, indicator: Indicator) -> TargetUnit:
+    """Return per cent for a rate and a count for anything else; what cannot be held together is refused."""
+    unit = TargetUnit(param.one_of(TargetUnit))
+    fitting = TargetUnit.PERCENT if indicator.kind is IndicatorKind.RATIO else TargetUnit.COUNT
+    if unit is not fitting:
+        raise param.wrong(f"{indicator.id} không đo bằng {unit}", f"Ghi unit: {fitting}.")
+    return unit

@@ -11,8 +11,9 @@ from bantin.errors import Place
 from bantin.model import Period, Span, Unit
 from bantin.story.sentences import Writer
 from bantin.story.text import Run, Text, Typed
-from bantin.succession import SeriesEnd, sentence, why_it_ends
+from bantin.succession import SeriesEnd, sentence, units_in, why_it_ends
 from bantin.units import Units
+from bantin.vietnamese.typography import listed, short_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,19 @@ def series_notes(unit: Unit, period: Period, units: Units) -> tuple[SeriesNote, 
     """
     first, next_day = date(period.year - 1, 1, 1), period.span.end + timedelta(days=1)
     ends = (why_it_ends(unit, Span(day, day), units) for day in (first, next_day))
-    return tuple(_note(end, units) for end in ends if end is not None)
+    return (*_followed(unit, first, units), *(_note(end, units) for end in ends if end is not None))
+
+
+def _followed(unit: Unit, first: date, units: Units) -> Iterator[SeriesNote]:
+    """Yield under which units the figures of earlier months were counted, where those were others: a footnote."""
+    before = units_in(unit, Span(first, first), units)
+    if not before or before == (unit,) or unit.valid_from is None:
+        return
+    names = [f"{one.full_name} (cũ)" if one.full_name == unit.full_name else one.full_name for one in before]
+    what = "là số của" if len(before) == 1 else "là tổng của"
+    said = f"Số liệu trước ngày {short_date(unit.valid_from)}, nếu có, {what} {listed(names)}."
+    numbered = {one.full_name for one in (unit, *before) if re.search(r"\d", one.name)}
+    yield SeriesNote(said=said, names=tuple(sorted(numbered, key=len, reverse=True)))
 
 
 def series_note_text(note: SeriesNote, writer: Writer) -> Text:

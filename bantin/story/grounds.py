@@ -92,11 +92,15 @@ class Grounds:
                     missing = one.side.missing if reason is Reason.INCOMPLETE else ()
                     found.setdefault(missing, []).append(one.fact.indicator)
             for missing, indicators in found.items():
-                words: dict[str, str | Text] = {"base": self._base(comparison), "missing": self._missing(missing)}
+                base = self._base(comparison, missing)
+                words: dict[str, str | Text] = {"base": base, "missing": self._missing(missing)}
                 yield self._say(key, {**words, "list": self._names(indicators)})
 
-    def _base(self, comparison: Comparison) -> Text:
-        return self.writer.fill(self._phrases[str(comparison)], {})
+    def _base(self, comparison: Comparison, missing: Sequence[str] = ()) -> Text:
+        """Return what is compared with; the year to date itself where months of this very year are missing."""
+        year = str(self.writer.surroundings.bulletin.period.year)
+        is_own = comparison is Comparison.YEAR_TO_DATE_EARLIER and any(one.startswith(year) for one in missing)
+        return self.writer.fill(self._phrases["to_date" if is_own else str(comparison)], {})
 
     def _breaks(self) -> Iterator[Text]:
         """Yield which definitions took the place of others, as far back as the bulletin compares."""

@@ -107,7 +107,9 @@ class Rankings:
         if one.reaching is None or one.target is None or is_limit or not isinstance(one.reaching.value, KOfN):
             return ()
         value = one.reaching.value
-        key = "reaching_all" if value.part == value.whole else "reaching" if value.part else "reaching_none"
+        is_everybody = not (one.silent or one.unranked)
+        of_all = "reaching_all" if is_everybody else "reaching_all_ranked"
+        key = of_all if value.part == value.whole else "reaching" if value.part else "reaching_none"
         facts = {"r": one.reaching, "t": one.target}
         text = self._say(key, {"who": self._mix(one.wanted.scope)}, facts)
         mark = self.writer.fill(self.writer.phrasebook.aims["unconfirmed"], {}) if self._is_open(one) else ()
@@ -170,7 +172,10 @@ class Rankings:
 
     def _named(self, standings: Sequence[Standing]) -> Text:
         parts = self.writer.surroundings.parts
-        return in_a_list([named(parts.get(one.unit_code, one.unit_code)) for one in standings])
+        # Those who share a place stand in Vietnamese order, as in the tables.
+        places = {code: place for place, code in enumerate(parts)}
+        in_order = sorted(standings, key=lambda one: places.get(one.unit_code, len(places)))
+        return in_a_list([named(parts.get(one.unit_code, one.unit_code)) for one in in_order])
 
     def _counted(self, standings: Sequence[Standing]) -> Text:
         """Return how many units: "17 xã, thị trấn", "một xã"; the reader can count them in the table."""

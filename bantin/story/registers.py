@@ -136,6 +136,8 @@ class RegistersTold:
         yield self._say("tasks", {"a": of.listed}, {"list": joined(told, ", ")})
         if of.new is not None:
             yield self._say("tasks_new", {"a": of.new})
+        if tasks.has_dropped:
+            yield self._say("tasks_dropped")
 
     def _task_items(self) -> Iterator[Passage]:
         for line in self._registers.tasks.lines if self._registers.tasks else ():
@@ -157,8 +159,6 @@ class RegistersTold:
             yield self._say(key, {"a": line.value, "t": line.target}, self.writer.about(line.value))
         if is_overdue:
             yield self._say("task_overdue", days, words)
-        if not (task.is_listed or task.said_done):
-            yield self._say("task_unlisted")
 
     def _label(self, name: str, entry: RegisterEntry) -> Text:
         return _typed(capitalised(name), entry, self.writer)

@@ -113,18 +113,23 @@ class Tables:
             return (figure(fact),) if fact else self.writer.typed(self.writer.phrasebook.headings["no_rank"])
         if column.wanted in found:
             return (figure(found[column.wanted]),)
-        if self._is_withheld(column, code):
+        if self._has_gap(column, code, Reason.SUPPRESSED):
             return self.writer.fill(self.writer.phrasebook.registers["withheld"], {})
+        if self._has_gap(column, code, Reason.INCOMPLETE):
+            return self.writer.fill(self.writer.phrasebook.beside["incomplete"], {})
         words = self.writer.phrasebook.headings
         wholes = (Wanted(id_, column.scope) for id_ in self._wholes(column))
         is_rate_of_none = any(found[whole].is_zero for whole in wholes if whole in found)
         return self.writer.typed(words["no_rate" if is_rate_of_none else "not_reported"])
 
-    def _is_withheld(self, column: TableColumn, code: str) -> bool:
-        """Return whether a value is there but kept back: a small count is told apart from one that nobody reported."""
-        gaps = (gap for gap in self.sheet.gaps if isinstance(gap, Gap) and gap.reason is Reason.SUPPRESSED)
+    def _has_gap(self, column: TableColumn, code: str, reason: Reason) -> bool:
+        """Return whether a value is kept back, or lacks a month: neither is one that nobody reported."""
         wanted = (column.indicator, column.scope, code)
-        return any((gap.series.indicator, gap.series.scope, gap.series.unit_code) == wanted for gap in gaps)
+        return any(
+            gap.reason is reason if isinstance(gap, Gap) else reason in gap.reasons
+            for gap in self.sheet.gaps
+            if (gap.series.indicator, gap.series.scope, gap.series.unit_code) == wanted
+        )
 
     def _wholes(self, column: TableColumn) -> tuple[str, ...]:
         return self.writer.catalogue[column.indicator].denominators[:1]

@@ -83,7 +83,8 @@ _PARTS: Mapping[str, _Part] = {
     "rankings": _Part(
         (
             "told", "leads", "share_the_lead", "next", "item", "tied_item", "all_alike", "lowest", "share_the_lowest",
-            "highest", "share_the_highest", "reaching", "reaching_all", "reaching_none", "rises", "falls", "too_small",
+            "highest", "share_the_highest", "reaching", "reaching_all",
+            "reaching_all_ranked", "reaching_none", "rises", "falls", "too_small",
             "no_cases", "silent", "unusable", "one",
         ),
         (*_ABOUT, "b", "t", "r", "who", "what", "list", "base", "measure"),
@@ -98,7 +99,7 @@ _PARTS: Mapping[str, _Part] = {
     "grounds": _Part(
         (
             "no_base", "no_base_for_any", "incomplete_base", "break", "other_units", "other_window", "gap", "words",
-            "previous_month", "year_earlier", "year_to_date_earlier", "others",
+            "previous_month", "year_earlier", "year_to_date_earlier", "to_date", "others",
         ),
         ("list", "missing", "base", "date", "old", "indicator", "basis"),
     ),
@@ -129,7 +130,7 @@ _PARTS: Mapping[str, _Part] = {
         (
             "tasks", "tasks_new", "tasks_done_in_time", "tasks_done_late", "tasks_target_reached", "tasks_overdue",
             "tasks_open", "due", "task_open", "task_overdue", "task_done_in_time", "task_done_late", "task_reached",
-            "task_said_done_but_missed", "task_value_reached", "task_value_missed", "task_unlisted", "caption",
+            "task_said_done_but_missed", "task_value_reached", "task_value_missed", "tasks_dropped", "caption",
             "agency_column",
             "listed_column", "new_column", "done_in_time_column", "done_late_column", "reached_column",
             "overdue_column", "open_column", "total_row", "unknown", "point", "point_longest", "difficulties",

@@ -98,6 +98,10 @@ class Ledger:
         ended = {TASKS: 8, DIFFICULTIES: 6, MILESTONES: 5}[tab]
         known = entries(tab, self.books.months, self.first, self.last)
         inside = [one for one in known if (one.last.day(ended) or self.last) >= self.first]
+        if tab == TASKS:
+            # What the register dropped undone is counted by nobody.
+            heard = max((one.last for one in self.books.months if one.last <= self.last), default=self.last)
+            inside = [one for one in inside if one.last.month.last == heard or self._is_by_now(one.last.day(ended))]
         return [one for one in inside if tab != DIFFICULTIES or (one.last.day(4) or self.last) <= self.last]
 
     # Counts
@@ -118,7 +122,7 @@ class Ledger:
         row = entry.last
         if row.tab == TASKS:
             is_new_or_listed = {"tasks_new": entry.is_new, "tasks_listed": True}
-            state = Judge(self.books, self.first, self.last).state(row)
+            state = Judge(self.books, date(self.last.year, 1, 1), self.last).state(row)
             return is_new_or_listed.get(indicator, state == indicator)
         if row.tab == DIFFICULTIES:
             is_answered = self._is_by_now(row.day(6))
@@ -157,7 +161,7 @@ class Ledger:
     def _days_of(self, row: Row) -> int:
         """Return by how many days a task is late, a difficulty has waited, a milestone is off its plan."""
         if row.tab == TASKS:
-            return Judge(self.books, self.first, self.last).days_late(row)
+            return Judge(self.books, date(self.last.year, 1, 1), self.last).days_late(row)
         if row.tab == DIFFICULTIES:
             return (min(row.day(6) or self.last, self.last) - (row.day(4) or self.last)).days
         planned, done, due = row.day(3), row.day(5), row.day(4) or row.day(3)
@@ -172,7 +176,12 @@ class Ledger:
         """Return the target that a task sets for the rate by which it is judged."""
         row = self._only_row(fact)
         said = (fact["indicator"], fact["scope"], fact["semantics"], fact["dimension"])
-        held = (row.words(4), Judge(self.books, self.first, self.last).judged_on(row), "target_percent", "target")
+        held = (
+            row.words(4),
+            Judge(self.books, date(self.last.year, 1, 1), self.last).judged_on(row),
+            "target_percent",
+            "target",
+        )
         if said != held:
             raise UncountableError(f"hàng {row.number} của {row.tab!r} nêu chỉ tiêu {held}, không phải {said}")
         return exact(row.words(5)) or Fraction(0)

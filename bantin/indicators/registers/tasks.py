@@ -99,11 +99,13 @@ class TaskAccount:
         months: Addresses of the period's months that were reported; where one is missing, a task listed only then is.
         agencies: Agency by agency, in the order of first appearance.
         tasks: All tasks, in the order of first appearance.
+        dropped: How many undone tasks the register listed earlier in the period, and lists no more.
     """
 
     months: tuple[str, ...]
     agencies: tuple[AgencyTasks, ...]
     tasks: tuple[TaskStanding, ...]
+    dropped: int = 0
 
 
 def scopes_of_assignee(entry: TaskEntry) -> tuple[Scope, ...]:
@@ -132,7 +134,8 @@ def task_account(
     """
     Return how the tasks of a period stand on its last day.
 
-    A task counts if a month of the period lists it and it was not done before the period. It is recognised in another
+    A task counts if it was done in the period, or the period's last reported month still lists it; one that the
+    register dropped undone is counted apart, since nobody says what became of it. It is recognised in another
     month by assignee, text and due date: a task set again for the next year is another one. Its target, where it has
     one, decides: a rate that has reached it closes the task whatever the register says, and one that has not keeps it
     from being closed. Only a rate of which nothing forbids to speak judges; without one the register's word counts.
@@ -146,9 +149,15 @@ def task_account(
     """
     judge = _Judge(catalogue, value_of, scope_of)
     known = histories(months, period, kind=TaskEntry, known_by=_known_by)
-    told = (history for history in known if not _was_done_before(history.last, period))
+    open_then = [history for history in known if not _was_done_before(history.last, period)]
+    told = [history for history in open_then if history.is_listed or is_by(history.last.done, period.span.end)]
     tasks = tuple(_standing(history, judge, period.span.end) for history in told)
-    return TaskAccount(months=months_heard(months, period), agencies=_by_agency(tasks), tasks=tasks)
+    return TaskAccount(
+        months=months_heard(months, period),
+        agencies=_by_agency(tasks),
+        tasks=tasks,
+        dropped=len(open_then) - len(told),
+    )
 
 
 @dataclass(frozen=True, slots=True)
