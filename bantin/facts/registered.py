@@ -1,13 +1,14 @@
 """
 What registers list, as facts: how many tasks, difficulties and milestones stand how, and by how many days.
 
-A count is as many as it has sources: the first cell of each row that is counted. A number of days has the row's cell.
+A count is as many as it has sources: the first cell of each row that is counted. Where there is none, the source is the
+head of the register, which lists nothing of the kind. A number of days has the row's cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ from bantin.facts.registers import (
     Tasks,
 )
 from bantin.facts.stated import nothing
+from bantin.forms import MONTHLY
 from bantin.indicators.amounts import Accounts
 from bantin.indicators.registers.difficulties import difficulty_account, median_days
 from bantin.indicators.registers.editorial import EditorialAccount, editorial_account
@@ -41,6 +43,10 @@ _TOTALS: Mapping[Level, Scope] = {
     Level.PROVINCE: Scope.PROVINCE_TOTAL,
 }
 _MOST_LEADERS = 3
+_REGISTERS: Mapping[str, str] = {
+    start: MONTHLY.sheet(id_).title
+    for start, id_ in (("task", "tasks"), ("difficult", "difficulties"), ("milestone", "milestones"))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,8 @@ class Registrar:
         fact = self._fact(indicator, len(rows), rows, dimension=f"agency={whose}" if whose else "")
         entry = self.brief.reported.catalogue[indicator]
         is_of_span = "flow" in entry.periods
+        if not rows:
+            fact = replace(fact, sources=self._head_of(indicator))
         in_words = "không có" if whose else nothing(entry)
         return self._added(
             fact,
@@ -185,6 +193,14 @@ class Registrar:
             display=number(len(rows)) if rows else in_words,
             measure=entry.measure,
         )
+
+    def _head_of(self, indicator: str) -> tuple[Source, ...]:
+        """Return the first cell of the register in the last workbook that was reported: there nothing is listed."""
+        title = next(title for begin, title in _REGISTERS.items() if indicator.startswith(begin))
+        months = (self.brief.month(address) for address in reversed(self.brief.months))
+        stated = (seen.source for month in months if month is not None for seen in month.stated.values())
+        book = next((source for source in stated if source.sheet), None)
+        return () if book is None else (Source(file=book.file, sha256=book.sha256, sheet=title, cell="A1"),)
 
     def _days(self, indicator: str, days: int | Fraction, rows: Sequence[RegisterEntry], *, what: str = "") -> Fact:
         """Return a number of days of a row, or the longest or the median of several."""

@@ -18,8 +18,15 @@ def test_a_count_is_as_many_as_it_has_cells(library):
     """Whoever doubts it counts the rows."""
     entries = (task(1), task(2, due=LAST_OF_JUNE), difficulty(), milestone())
     facts = [fact for fact in sheet_with(library, *entries).all if fact.indicator.startswith(COUNTS)]
-    assert [fact for fact in facts if fact.number != len(fact.sources)] == []
+    assert [fact for fact in facts if fact.number not in (0, len(fact.sources))] == []
     assert len(facts) > 10
+
+
+def test_what_a_register_lists_none_of_has_its_head_for_a_source(library):
+    """No figure is without a cell: there one sees that nothing is listed."""
+    facts = [fact for fact in sheet_with(library, task(1)).all if fact.indicator.startswith(COUNTS) and fact.is_zero]
+    assert {(source.sheet, source.cell) for fact in facts for source in fact.sources} >= {("Nhiệm vụ", "A1")}
+    assert all(len(fact.sources) == 1 for fact in facts)
 
 
 def test_a_count_is_stated_by_the_register_and_follows_from_no_other_fact(library):

@@ -69,6 +69,9 @@ class Ledger:
         expected = (self.last if fact["indicator"] in _OF_LAST_DAY else self.first, self.last)
         if days != tuple(map(date.isoformat, expected)):
             yield f"kỳ {days[0]} đến {days[1]} không phải kỳ của bản tin hay ngày cuối kỳ"
+        if fact["value"] == "0" and fact["indicator"] in _COUNTS:
+            yield from self._other_heads(fact)
+            return
         for source in fact["sources"]:
             found = self._told_by(source)
             if found is None:
@@ -77,6 +80,16 @@ class Ledger:
                 yield f"{source['file']} không còn là tệp có mã băm đã ghi"
         if fact["indicator"] in _COUNTS:
             yield from self._other_rows(fact)
+
+    def _other_heads(self, fact: Fact) -> Iterator[str]:
+        """Yield what is wrong with the head of a register that lists none of what a fact counts."""
+        tab = next(tab for begin, tab in _TABS.items() if fact["indicator"].startswith(begin))
+        heard = [one.book for one in self.books.months if one.last <= self.last]
+        book = heard[-1]
+        head = (book.path.relative_to(self.root).as_posix(), book.sha256, tab, "A1")
+        named = [(one["file"], one["sha256"], one["sheet"], one["cell"]) for one in fact["sources"]]
+        if named != [head] or book.table(tab) is None:
+            yield f"không có mục nào thì nguồn là đầu trang {tab!r} của sổ cuối kỳ, tệp ghi {named}"
 
     def _other_rows(self, fact: Fact) -> Iterator[str]:
         """Yield the rows that a count names beside those that are counted, and those that it leaves out."""

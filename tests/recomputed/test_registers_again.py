@@ -60,7 +60,8 @@ def row(root, tab: str, number: int, month: str = "2021-08"):
 def checked(root, indicator: str, value: int, tab: str, rows, **others):
     """Return what comes out of one fact about some rows of August; what stands at its end has that day alone."""
     display = str(value) if value else "không có"
-    sources = [row(root, tab, number) for number in rows]
+    # What a register lists none of has the register's head for a source: row 0 stands in A1.
+    sources = [row(root, tab, number) for number in rows or (0,)]
     said = {"scope": "district_total", "sources": sources} | others
     one = fact("f1", indicator, str(value), display, **said)
     # Zero rows name no file: another fact tells where the workbooks lie.
