@@ -24,17 +24,18 @@ from bantin.indicators.series import Amount, Gap, Series
 from bantin.model import Fact, IndicatorKind, Reason
 
 
-def periodic_sheet(brief: Brief) -> FactSheet:
+def periodic_sheet(brief: Brief, withholding: Withholding | None = None) -> FactSheet:
     """
     Return the facts of a unit for a period.
 
-    Values of offices and fields are left out, and so is what follows only from a count that nobody reported.
+    Values of offices and fields are left out, and so is what follows only from a count that nobody reported. What is
+    kept back is worked out here, unless the caller has it already.
 
     Raises:
         UnknownReferenceError: The selection names an indicator that the catalogue has not.
     """
     _check_known(brief)
-    withholding = Withholding(brief.reported, brief.rules)
+    withholding = withholding or Withholding(brief.reported, brief.rules)
     accounts = PublicAccounts(brief.reported, withholding)
     book = FactBook(brief.reported.catalogue, own_code=brief.unit_code, is_withheld=withholding.withholds)
     comparer = Comparer(brief, accounts, book)

@@ -43,7 +43,7 @@ class Withholding:
         self._hidden: dict[tuple[str, frozenset[str]], frozenset[Series]] = {}
         self._cells: dict[tuple[str, frozenset[str]], tuple[Amount, ...]] = {}
         self._kin = _kin_of(rules.personal, reported.catalogue)
-        self._holders = cache(lambda address: _Holders.of(reported.months[address]))
+        self._holders = cache(lambda address: _Holders.of(reported.months[address], rules.personal))
         self._untold: dict[tuple[str, str], tuple[frozenset[Series], ...]] = {}
         self._told_of = {id_: self._counts_behind(id_) for id_ in reported.catalogue}
 
@@ -109,8 +109,8 @@ class Withholding:
         if (address, kin) not in self._cells:
             stated = {
                 series.within(_code_of_today(series.unit_code, month))
-                for series in month.stated
-                if series.indicator in kin and _is_printed(series)
+                for series in self._holders(address).personal
+                if series.indicator in kin
             }
             above = {one for series in stated for one in self._holders(address).totals_above(series)}
             found = (self.accounts.amount(series, month.period) for series in sorted(stated | above, key=_order))
@@ -215,18 +215,33 @@ def _code_of_today(code: str, month: Month) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Holders:
-    """Who has totals in a month: codes of a district or province, and of the provinces among them."""
+    """
+    Who has totals in a month, and what is stated there of people's acts and opinions.
+
+    Attributes:
+        month: The month.
+        of_communes: Codes of those whose communes have a total: a district's own.
+        of_districts: Codes of the provinces.
+        personal: The stated counts that somebody prints and that may have to be kept back.
+    """
 
     month: Month
     of_communes: tuple[str, ...]
     of_districts: tuple[str, ...]
+    personal: tuple[Series, ...]
 
     @classmethod
-    def of(cls, month: Month) -> _Holders:
+    def of(cls, month: Month, personal: frozenset[str]) -> _Holders:
         """Return who has totals; a province's communes are those of its districts, which alone know whose."""
-        holders = {one.unit_code for one in month.stated if one.scope is not Scope.COMMUNE}
-        provinces = {one.unit_code for one in month.stated if one.scope is Scope.PROVINCE_TOTAL}
-        return cls(month, () if month.districts else tuple(sorted(holders)), tuple(sorted(provinces)))
+        holders, provinces, theirs = set[str](), set[str](), list[Series]()
+        for series in month.stated:
+            if series.scope is not Scope.COMMUNE:
+                holders.add(series.unit_code)
+                if series.scope is Scope.PROVINCE_TOTAL:
+                    provinces.add(series.unit_code)
+            if series.indicator in personal and _is_printed(series):
+                theirs.append(series)
+        return cls(month, () if month.districts else tuple(sorted(holders)), tuple(sorted(provinces)), tuple(theirs))
 
     def totals_above(self, series: Series) -> tuple[Series, ...]:
         """Return the totals to which a value is added."""
