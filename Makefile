@@ -12,6 +12,9 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON := $(BIN)/python
 export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+# Libraries are compiled once, when they are installed: every kernel would compile 300 modules again, 3 s each time.
+export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
 .PHONY: site test check lab hooks clean
