@@ -7,6 +7,7 @@ month's, a count that mixes them is made of its parts anew, and a rate always fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from bantin.indicators.arithmetic import Sought, rate, stated_amount, total, total_of_those
@@ -32,6 +33,7 @@ class Accounts:
         self._amounts: dict[tuple[Series, str], Amount | Gap] = {}
         self._under_codes: dict[tuple[Series, str], Amount | Gap] = {}
         self._definitions: dict[tuple[str, str], Definition] = {}
+        self._stating: dict[str, Mapping[tuple[str, str], frozenset[str]]] = {}
 
     def amount(self, series: Series, period: Period) -> Amount | Gap:
         """
@@ -163,9 +165,20 @@ class Accounts:
         is_of_province = bool(month.districts) and series.unit_code not in month.districts
         if series.scope not in (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL) or is_of_province:
             return _NOBODY
-        of_each = ((code, Series(series.indicator, Scope.COMMUNE, code, series.dimension)) for code in month.communes)
-        codes = {code for code, one in of_each if one in month.stated}
-        return _by_code_of_today(codes, month) if codes else _NOBODY
+        found = self._stating_in(month).get((series.indicator, series.dimension), _NOBODY)
+        return _by_code_of_today(found, month) if found else _NOBODY
+
+    def _stating_in(self, month: Month) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Return by indicator and dimension the communes that state it; looked up for each of them, it took longest."""
+        found = self._stating.get(month.period.slug)
+        if found is None:
+            communes = frozenset(month.communes)
+            codes: dict[tuple[str, str], set[str]] = {}
+            for one in month.stated:
+                if one.scope is Scope.COMMUNE and one.unit_code in communes:
+                    codes.setdefault((one.indicator, one.dimension), set()).add(one.unit_code)
+            found = self._stating[month.period.slug] = {key: frozenset(those) for key, those in codes.items()}
+        return found
 
     # Several months
 
@@ -224,9 +237,9 @@ class Accounts:
         return total_of_those(sought, there, missing=missing)
 
 
-def _by_code_of_today(codes: set[str], month: Month) -> frozenset[str]:
+def _by_code_of_today(codes: Set[str], month: Month) -> frozenset[str]:
     """Return units by the codes that they bear in the bulletin's own period, if all that they were made of is there."""
     if not month.made_of:
         return frozenset(codes)
-    whole = {now: older for now, older in month.made_of.items() if older and codes.issuperset(older)}
-    return frozenset(codes.difference(*whole.values()).union(whole))
+    whole = {now: older for now, older in month.made_of.items() if older and codes >= set(older)}
+    return frozenset(codes).difference(*whole.values()).union(whole)

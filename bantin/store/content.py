@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 
 from bantin.model import Observation, Period, RegisterEntry
 from bantin.store import entries as entry_rows
 from bantin.store import observations as observation_rows
 from bantin.store.rows import Row, sorted_rows
+
+# What sorts observations, as far as two of one period can agree. The whole line of a row, by which tables are sorted,
+# would take ten times as long to make, and a function in Python twice as long as this.
+_place_in_order = attrgetter(
+    "indicator", "scope", "dimension", "unit_code", "span.start", "span.end", "semantics",
+    "source.file", "source.sheet", "source.cell",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +84,6 @@ class PeriodRows:
         tables = (("observations", self.observations), ("entries", self.entries))
         lines = (line for name, rows in tables for line in (name, *(row.line for row in rows)))
         return hashlib.sha256("\n".join((self.period, *lines)).encode()).hexdigest()
-
-
-def _place_in_order(seen: Observation) -> tuple[str | date, ...]:
-    """
-    Return what sorts an observation, as far as two of one period can agree.
-
-    The whole line of its row, by which tables are sorted, would take ten times as long to make.
-    """
-    days, source = seen.span, seen.source
-    what = seen.indicator, seen.scope, seen.dimension, seen.unit_code, days.start, days.end, seen.semantics
-    return *what, source.file, source.sheet, source.cell
 
 
 def sorted_entries(entries: Iterable[RegisterEntry]) -> list[tuple[RegisterEntry, Row]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from bantin.errors import MissingUnitsWarning, Place
 from bantin.folding import collation_key
@@ -126,7 +127,7 @@ def _is_part(seen: Observation) -> bool:
 
 
 def _is_of_a_province(observations: Iterable[Observation]) -> bool:
-    return any(len(seen.unit_code) == _DIGITS_OF_A_PROVINCE for seen in observations)
+    return any(len(code) == _DIGITS_OF_A_PROVINCE for code in set(map(attrgetter("unit_code"), observations)))
 
 
 def _has_communes(sheet: Sheet) -> bool:
