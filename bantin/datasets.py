@@ -24,6 +24,7 @@ from bantin.receiving.receiving import Received, receive
 from bantin.reporting import Ground, Shelfmark, nothing_came
 from bantin.settings import BulletinSettings
 from bantin.store import PeriodContent
+from bantin.store.making import without_collecting
 
 
 class DatasetInHand(Protocol):
@@ -213,8 +214,10 @@ class Workbooks:
     def reported(self, chosen: BulletinSettings) -> Reported:
         """Return the months on which a bulletin stands."""
         ground = self.ground(chosen)
-        self._read_all(ground)
-        return ground.reported(self._stored)
+        # A hundred thousand things are made and kept; looking for garbage after each month costs half as much again.
+        with without_collecting():
+            self._read_all(ground)
+            return ground.reported(self._stored)
 
     def entries(self, chosen: BulletinSettings) -> Mapping[str, tuple[RegisterEntry, ...]]:
         """Return what the registers of its unit list, month by month."""

@@ -74,14 +74,15 @@ def tell(window: Window, library: Library) -> Telling:
         ranked_from=library.settings.comparison.ranked_from,
     )
     left_out = unprinted(_entries_of(window), writer)
-    sheet = _sheet(window, writer, library.settings, left_out)
+    withholding = _withholding(window, library.settings)
+    sheet = _sheet(window, writer, library.settings, left_out, withholding)
     _check_filled(sheet, window)
     writer = replace(writer, missed=_missed(sheet))
     context, untold = _tellable(material.context, People(writer))
     remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
     story = compose(sheet, context, writer, remarks=remarks)
     rows = _rows_behind(window, sheet)
-    withheld = withheld_rows(window, rows, library.settings)
+    withheld = kept_back(rows, withholding) if withholding else frozenset()
     apart = tuple(_notes_on(left_out, writer, hides=bool(withheld) or _hides_values(sheet)))
     story = replace(
         story, notes=(*story.notes, *apart, *(series_note_text(one, writer) for one in window.series_notes))
@@ -127,9 +128,13 @@ def _place_in_rows(seen: Observation) -> tuple[date, str, str, str, str]:
 
 def withheld_rows(window: Window, rows: Sequence[Observation], settings: Settings) -> frozenset[Observation]:
     """Return the rows whose values are printed nowhere: neither on the page, nor in its data, nor in its notebook."""
-    if window.reported is None:
-        return frozenset()
-    return kept_back(rows, Withholding(window.reported, settings.comparison))
+    withholding = _withholding(window, settings)
+    return kept_back(rows, withholding) if withholding else frozenset()
+
+
+def _withholding(window: Window, settings: Settings) -> Withholding | None:
+    """Return what of a window is kept back; None for a source that is transcribed, which keeps nothing back."""
+    return Withholding(window.reported, settings.comparison) if window.reported is not None else None
 
 
 def _entries_of(window: Window) -> tuple[RegisterEntry, ...]:
@@ -183,12 +188,14 @@ def _have_all_reported(window: Window, selection: Selection) -> bool:
     return all(codes >= window.surroundings.parts.keys() for codes in reporting.values())
 
 
-def _sheet(window: Window, writer: Writer, settings: Settings, left_out: Unprinted) -> FactSheet:
+def _sheet(
+    window: Window, writer: Writer, settings: Settings, left_out: Unprinted, withholding: Withholding | None
+) -> FactSheet:
     """Return the facts: all that a source states, or of counts by month those that the phrasebook chooses."""
     if window.reported is None:
         return fact_sheet(window.material.observations, writer.catalogue)
     brief = brief_of(window, writer.phrasebook.selection, settings)
-    return periodic_sheet(replace(brief, unprinted=left_out.entries))
+    return periodic_sheet(replace(brief, unprinted=left_out.entries), withholding)
 
 
 def brief_of(window: Window, selection: Selection, settings: Settings) -> Brief:

@@ -29,7 +29,7 @@ def made_at_once(kind: type[Made], columns: Mapping[str, Sequence[object]]) -> l
     names = [field.name for field in fields(cast("Any", kind))]
     if hasattr(kind, "__post_init__") or set(columns) != set(names):
         raise TypeError(f"{kind.__name__} is not made of {', '.join(columns)}")
-    with _without_collecting():
+    with without_collecting():
         made = list(map(object.__new__, repeat(kind, len(columns[names[0]]))))
         for name in names:
             deque(map(getattr(kind, name).__set__, made, columns[name]), maxlen=0)
@@ -42,7 +42,7 @@ def each_once(make: Callable[[Key], Known], keys: Iterable[Key]) -> list[Known]:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Keep Python from looking for garbage meanwhile: nothing made here is any, and looking takes as long as making."""
     was_on = gc.isenabled()
     gc.disable()

@@ -20,6 +20,8 @@ from bantin.vietnamese.typography import listed
 
 _TOTALS = (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL)
 _KINDS = ("xã", "phường", "thị trấn")
+_COMMUNE = Scope.COMMUNE
+_WHO_COUNTS_WHAT = attrgetter("scope", "indicator", "unit_code")
 # Official codes have 2 digits for a province, 3 for a district and 5 for a commune.
 _DIGITS_OF_A_PROVINCE = 2
 
@@ -108,13 +110,14 @@ def withheld(
 def _reporters(observations: Sequence[Observation], codes: set[str]) -> dict[str, set[str]]:
     """Return who has reported each indicator that communes report and of which some part is known."""
     found: dict[str, set[str]] = {}
-    for seen in observations:
-        if seen.scope is Scope.COMMUNE:
-            reporters = found.setdefault(seen.indicator, set())
-            if seen.unit_code in codes:
-                reporters.add(seen.unit_code)
-        elif seen.scope not in _TOTALS and seen.indicator in _THEIRS:
-            found.setdefault(seen.indicator, set())
+    # A district's month has two thousand observations: those of its parts repeat what these three say.
+    for scope, indicator, code in set(map(_WHO_COUNTS_WHAT, observations)):
+        if scope is _COMMUNE:
+            reporters = found.setdefault(indicator, set())
+            if code in codes:
+                reporters.add(code)
+        elif scope not in _TOTALS and indicator in _THEIRS:
+            found.setdefault(indicator, set())
     return found
 
 
