@@ -79,6 +79,9 @@ def test_opinions_and_complaints_of_people_are_personal(rules, catalogue):
         ("chance: 3", "chanse: 3", "chanse: 3", errors.UnknownKeyError),
         ("chance: 3", 'chance: "3"', 'chance: "3"', errors.WrongParamError),
         ("chance: 3", "chance: 11", "chance: 11", errors.WrongParamError),
+        # Every move would be one, and no count too small to be told.
+        ("chance: 3", "chance: 0", "chance: 0", errors.WrongParamError),
+        ("  single_out_below: 3", "  single_out_below: 1", "single_out_below: 1", errors.WrongParamError),
         ("floor_percent: 5", "floor_percent: 5%", "floor_percent: 5%", errors.WrongParamError),
         ("high_rate: 90", "high_rate: 101", "high_rate: 101", errors.WrongParamError),
         ("percent_from: 20", "percent_from: 0", "percent_from: 0", errors.WrongParamError),

@@ -27,7 +27,7 @@ class ComparisonRules:
     Attributes:
         percent_from: A base under this gets no percentage: both counts are printed (20).
         percent_alone_from: A base under this gets its percentage only beside both counts (100).
-        chance: How many standard errors a move must reach to be called one: |z| (3).
+        chance: How many standard errors a move must reach to be called one: |z| (3), at least 1.
         floor_percent: The least move of a count that is called one, in per cent of the base (5).
         floor_points: The least move of a rate that is called one, in percentage points (2).
         high_rate: From this rate on, `floor_percent` of the complement is the floor instead (90).
@@ -36,7 +36,7 @@ class ComparisonRules:
         leaders: How many are named at the head of a ranking (3).
         plain_counts: Ids of counts that are registers, no draws: their change is a plain number, without a test.
             Stocks are not listed, since each of them is a register.
-        single_out_below: A count under this of a small group of people could single out a person (3).
+        single_out_below: A count under this of a small group of people could single out a person (3), at least 2.
         personal: Ids of counts of people's acts or opinions, to which `single_out_below` applies.
     """
 
@@ -67,7 +67,7 @@ def read_comparison(path: Path, *, indicators: Mapping[str, Indicator]) -> Compa
     rules = ComparisonRules(
         percent_from=entry["percent_from"].whole(low=1, high=_MOST),
         percent_alone_from=entry["percent_alone_from"].whole(low=1, high=_MOST),
-        chance=_at_most(entry["chance"], 10),
+        chance=_at_most(entry["chance"], 10, low=1),
         floor_percent=_at_most(entry["floor_percent"], 100),
         floor_points=_at_most(entry["floor_points"], 100),
         high_rate=_at_most(entry["high_rate"], 100),
@@ -75,7 +75,7 @@ def read_comparison(path: Path, *, indicators: Mapping[str, Indicator]) -> Compa
         ranked_from=entry["ranked_from"].whole(low=1, high=_MOST),
         leaders=entry["leaders"].whole(low=1, high=10),
         plain_counts=_ids(entry["plain_counts"], indicators, (IndicatorKind.COUNT,)),
-        single_out_below=disclosure["single_out_below"].whole(low=0, high=100),
+        single_out_below=disclosure["single_out_below"].whole(low=2, high=100),
         personal=_ids(disclosure["personal"], indicators, (IndicatorKind.COUNT, IndicatorKind.STOCK)),
     )
     if rules.percent_alone_from < rules.percent_from:
@@ -84,11 +84,11 @@ def read_comparison(path: Path, *, indicators: Mapping[str, Indicator]) -> Compa
     return rules
 
 
-def _at_most(param: Param, high: int) -> Decimal:
-    """Return an exact number from 0 to `high`."""
+def _at_most(param: Param, high: int, *, low: int = 0) -> Decimal:
+    """Return an exact number from `low` to `high`."""
     number = param.decimal()
-    if number > high:
-        raise param.wrong(f"{number} lớn hơn {high}", f"Ghi một số từ 0 đến {high}.")
+    if not low <= number <= high:
+        raise param.wrong(f"{number} không nằm giữa {low} và {high}", f"Ghi một số từ {low} đến {high}.")
     return number
 
 

@@ -284,6 +284,9 @@ def _refuse_wrong_bands(bands: tuple[Band, ...], items: tuple[Param, ...]) -> No
         if below.least >= above.least:
             what = f'"{below.name}" từ {below.least} không thấp hơn "{above.name}" từ {above.least}'
             raise item.wrong(what, "Ghi các mức từ cao xuống thấp.")
+    for number, item in enumerate(items):
+        if bands[number].name in [one.name for one in bands[:number]]:
+            raise item.wrong(f'Hai mức cùng tên "{bands[number].name}"', "Đặt mỗi mức một tên.")
     if bands and (bands[-1].least != 0 or bands[0].least > _ALL):
         raise items[-1].wrong("Các mức không phủ từ 0 đến 100 điểm", "Mức cuối ghi least: 0, mức đầu không quá 100.")
 
