@@ -22,6 +22,7 @@ from bantin.story.registers import Unprinted, unprinted
 from bantin.story.sentences import Writer
 from bantin.story.story import compose
 from bantin.story.text import Text, sentence
+from bantin.story.wordings import turn_of
 from bantin.window import Library, Window
 
 _LEFT_OUT = "Sổ số liệu còn có mục chưa nêu ở đây, vì lời văn có con số chưa đối chiếu được."
@@ -62,7 +63,7 @@ def tell(window: Window, library: Library) -> Telling:
         RowError: A derived figure that does not follow, a numeral in people's text that nobody can type, a target or
             milestone that contradicts its figure.
     """
-    material, book = window.material, library.phrasebook
+    material, book = window.material, library.wordings.book(turn_of(window.bulletin))
     if material.is_monthly:
         book = book.for_level(window.bulletin.unit.level)
     writer = Writer(

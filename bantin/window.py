@@ -36,7 +36,7 @@ from bantin.story.surroundings import Surroundings, in_table_order
 from bantin.units import Units
 
 if TYPE_CHECKING:
-    from bantin.story.phrasebook import Phrasebook
+    from bantin.story.wordings import Wordings
 
 ROOT_VARIABLE = "BANTIN_ROOT"
 
@@ -83,12 +83,12 @@ class Library:
         self._datasets: dict[str, DatasetInHand] = {}
 
     @cached_property
-    def phrasebook(self) -> Phrasebook:
-        """Return the sentences of params/phrases.yml; raises ParamsError."""
+    def wordings(self) -> Wordings:
+        """Return the sentences of params/phrases.yml in all their wordings; raises ParamsError."""
         # A run with nothing to do tells nothing.
-        from bantin.story.phrases import phrasebook  # noqa: PLC0415
+        from bantin.story.wordings import Wordings  # noqa: PLC0415
 
-        return phrasebook(read_document(self.root / "params" / "phrases.yml"))
+        return Wordings(read_document(self.root / "params" / "phrases.yml"))
 
     def dataset(self, name: str) -> DatasetInHand:
         """Return a dataset, read at most once; raises DatasetError."""

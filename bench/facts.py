@@ -67,7 +67,7 @@ class District:
             reported=reported,
             entries=entries,
         )
-        selection = library.phrasebook.for_level(Level.DISTRICT).selection
+        selection = library.wordings.book(0).for_level(Level.DISTRICT).selection
         sheet = periodic_sheet(brief_of(window, selection, library.settings))
         ended = time.perf_counter()
         return Timing(1000 * (read - started), 1000 * (ended - read), len(sheet.all))

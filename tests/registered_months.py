@@ -50,4 +50,4 @@ def window_with(library: Library, *entries: RegisterEntry, before: tuple[Registe
 def sheet_with(library: Library, *entries: RegisterEntry, before: tuple[RegisterEntry, ...] = ()) -> FactSheet:
     """Return the facts of August with these entries."""
     window = window_with(library, *entries, before=before)
-    return periodic_sheet(brief_of(window, library.phrasebook.monthly.selection, library.settings))
+    return periodic_sheet(brief_of(window, library.wordings.book(0).monthly.selection, library.settings))

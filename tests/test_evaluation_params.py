@@ -136,7 +136,7 @@ WRONG = {
     "criterion whose definition came later": Slip(PLAIN, "dossiers_online_share", "dossiers_full_online_share"),
     "bands that rise": Slip(PLAIN, "least: 65", "least: 85"),
     "two bands at once": Slip(PLAIN, "least: 65", "least: 80", '"khá"'),
-    "two bands of one name": Slip(PLAIN, 'name: "yếu"', 'name: "khá"'),
+    "two bands of one name": Slip(PLAIN, 'name: "yếu"', 'name: "khá"', 'name: "khá", least: 0'),
     "scores below the last band": Slip(PLAIN, "least: 0}", "least: 1}"),
     "band above all": Slip(PLAIN, "least: 80", "least: 101", '"yếu"'),
     "id of two criteria": Slip(PLAIN, "id: qua-han", "id: truc-tuyen", '"Quá hạn"'),

@@ -33,7 +33,7 @@ def month(root, library, tmp_path_factory) -> Iterator[Record]:
 
         def __init__(self, *_: object, **__: object) -> None:
             self.settings = library.settings
-            self.phrasebook = library.phrasebook
+            self.phrasebook = library.wordings.book(0)
 
         def chosen(self, *_: str) -> None:
             """Return nothing: there is one bulletin."""

@@ -131,7 +131,7 @@ def test_a_misspelt_section_is_answered_with_those_there_are(bulletin):
 def test_every_section_of_the_phrasebook_has_a_cell_in_each_notebook(root, library, name, others):
     """A new section would be refused by `finish` in every bulletin that needs it."""
     source = (root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
-    sections = [part.id for part in library.phrasebook.sections]
+    sections = [part.id for part in library.wordings.book(0).sections]
     for section in (*sections, *others, "hoi_nghi", "ton_tai", "nhiem_vu", "ky_toi"):
         assert f'bulletin.section(\\"{section}\\")' in source
 

@@ -272,9 +272,8 @@ def _refuse_other_sum(parts: Iterable[Criterion | Group], whole: Decimal, param:
 def _refuse_unknown_group(criterion: Criterion, groups: tuple[Group, ...], item: Param) -> None:
     known = [group.id for group in groups]
     if criterion.group not in (known or [""]):
-        fix = (
-            f"{did_you_mean(criterion.group, known)}Ghi id của một nhóm trong phiếu; phiếu không có groups thì bỏ khóa."
-        )
+        near = did_you_mean(criterion.group, known)
+        fix = f"{near}Ghi id của một nhóm trong phiếu; phiếu không có groups thì bỏ khóa."
         raise UnknownReferenceError(f'Không có nhóm "{criterion.group}"', place=item.place, fix=fix)
 
 
@@ -284,9 +283,9 @@ def _refuse_wrong_bands(bands: tuple[Band, ...], items: tuple[Param, ...]) -> No
         if below.least >= above.least:
             what = f'"{below.name}" từ {below.least} không thấp hơn "{above.name}" từ {above.least}'
             raise item.wrong(what, "Ghi các mức từ cao xuống thấp.")
-    for number, item in enumerate(items):
-        if bands[number].name in [one.name for one in bands[:number]]:
-            raise item.wrong(f'Hai mức cùng tên "{bands[number].name}"', "Đặt mỗi mức một tên.")
+    for number, (band, item) in enumerate(zip(bands, items, strict=True)):
+        if band.name in [one.name for one in bands[:number]]:
+            raise item.wrong(f'Hai mức cùng tên "{band.name}"', "Đặt mỗi mức một tên.")
     if bands and (bands[-1].least != 0 or bands[0].least > _ALL):
         raise items[-1].wrong("Các mức không phủ từ 0 đến 100 điểm", "Mức cuối ghi least: 0, mức đầu không quá 100.")
 

@@ -40,7 +40,7 @@ def window(library):
 @pytest.fixture(scope="module")
 def sheet(library, window):
     """Return its facts, with the ratings of every commune asked for."""
-    chosen = library.phrasebook.monthly.selection
+    chosen = library.wordings.book(0).monthly.selection
     ratings = tuple(Wanted(indicator, Scope.COMMUNE) for indicator in (PART, WHOLE, SHARE))
     brief = brief_of(window, replace(chosen, of_parts=(*chosen.of_parts, *ratings)), library.settings)
     return periodic_sheet(brief)

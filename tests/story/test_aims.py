@@ -23,7 +23,7 @@ class Shelf:
     def __init__(self, library, *targets: Target) -> None:
         """Take the repository's settings with other targets."""
         self.settings: Settings = replace(library.settings, targets=targets)
-        self.phrasebook, self.units = library.phrasebook, library.units
+        self.phrasebook, self.units = library.wordings.book(0), library.units
 
 
 def target(value: str, indicator: str = "dossiers_on_time_share", **others: object) -> Target:

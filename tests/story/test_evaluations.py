@@ -48,7 +48,7 @@ def writer(library) -> Writer:
     around = monthly_window(library).surroundings
     return Writer(
         surroundings=replace(around, bulletin=replace(around.bulletin, period=Period.parse("2021-h1"))),
-        phrasebook=library.phrasebook.monthly,
+        phrasebook=library.wordings.book(0).monthly,
         catalogue=library.settings.indicators,
         abbreviations=library.settings.abbreviations,
         naming_of_the_lowest=NamingOfTheLowest.COUNTED,

@@ -64,12 +64,12 @@ def test_an_indicator_is_told_in_the_section_of_its_system(told, observation, li
     """Whichever system: the last section takes what has no other."""
     telling = told(observation(indicator_id, "7", scope=Scope.PROVINCE_LEVEL))
     (section,) = telling.story.sections
-    assert section.id == library.phrasebook.section_of(library.settings.indicators[indicator_id].system)
+    assert section.id == library.wordings.book(0).section_of(library.settings.indicators[indicator_id].system)
 
 
 def test_a_result_of_a_system_that_nobody_knows_is_told_last(library):
     """Nothing is lost over a new word."""
-    assert library.phrasebook.section_of("a new system") == library.phrasebook.sections[-1].id
+    assert library.wordings.book(0).section_of("a new system") == library.wordings.book(0).sections[-1].id
 
 
 @pytest.mark.parametrize("scope", list(Scope))

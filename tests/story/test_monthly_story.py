@@ -262,7 +262,7 @@ def test_a_part_of_the_monthly_phrases_that_is_missing_is_named(root, part):
 
 def test_every_indicator_of_the_monthly_phrases_is_in_the_catalogue(library):
     """Else a month would not be told at all."""
-    selection = library.phrasebook.monthly.selection
+    selection = library.wordings.book(0).monthly.selection
     chosen = (*selection.totals, *selection.of_parts, *selection.compared, *selection.ranked)
     assert {one.indicator for one in chosen} - set(library.settings.indicators) == set()
 

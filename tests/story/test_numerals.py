@@ -122,7 +122,7 @@ def test_every_date_is_a_moment(day):
 
 def test_all_words_of_the_phrasebook_can_be_typed(library):
     """A phrase with a numeral that nobody can type would stop every bulletin that uses it."""
-    book = library.phrasebook
+    book = library.wordings.book(0)
     templates = [phrase.say for section in book.sections for phrase in section.phrases]
     templates += [part for highlight in book.highlights for part in (highlight.title, highlight.lead, highlight.point)]
     for part in (book.general, book.scopes, book.milestones, book.event, book.notes, book.charts):
@@ -164,7 +164,7 @@ def test_all_abbreviations_can_be_typed(library):
 
 def test_sections_tell_of_every_system_of_the_catalogue(library):
     """Else its figures would all end in the last section."""
-    told = {system for section in library.phrasebook.sections for system in section.systems}
+    told = {system for section in library.wordings.book(0).sections for system in section.systems}
     assert {i.system for i in library.settings.indicators.values()} <= told
     assert {"payments", "post", "infrastructure"} <= told & set(SYSTEMS)
 

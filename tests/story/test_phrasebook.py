@@ -169,7 +169,7 @@ def test_a_reference_means_one_indicator_dimension_and_scope(fact, reference, di
 
 def test_every_reference_names_an_indicator_of_the_catalogue(library):
     """A misspelt one would leave its sentence unused for ever."""
-    book = library.phrasebook
+    book = library.wordings.book(0)
     needs = [phrase.needs for section in book.sections for phrase in section.phrases]
     needs += [highlight.needs for highlight in book.highlights]
     named = {reference.indicator for need in needs for _, reference in need.use}
@@ -179,7 +179,7 @@ def test_every_reference_names_an_indicator_of_the_catalogue(library):
 def test_every_phrase_is_told_by_some_published_bulletin(library, tellings):
     """A sentence that no bulletin uses has never been read; the other scopes wait for data of their own."""
     sheets = [(telling.sheet.facts, telling.window.bulletin) for telling in tellings.values()]
-    phrases = [phrase for section in library.phrasebook.sections for phrase in section.phrases]
+    phrases = [phrase for section in library.wordings.book(0).sections for phrase in section.phrases]
     unread = [phrase for phrase in phrases if not any(phrase.needs.met_by(*sheet) for sheet in sheets)]
     assert [phrase.needs.use for phrase in unread] == []
 
