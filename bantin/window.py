@@ -226,7 +226,7 @@ class Library:
 
         A system unlike all of them is a new one; its items are told in the last section.
         """
-        known = sorted(system for section in self.phrasebook.sections for system in section.systems)
+        known = sorted(system for section in self.wordings.book(0).sections for system in section.systems)
         for item in material.context.items:
             meant = did_you_mean(item.system, known)
             if item.system and item.system not in known and meant:

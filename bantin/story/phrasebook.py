@@ -178,6 +178,7 @@ class Phrasebook:
     origins: Mapping[str, Template]
     names: Mapping[str, str]
     headings: Mapping[str, str]
+    importance: Mapping[str, Template]
     comparisons: Mapping[str, Template] = field(default_factory=dict)
     aims: Mapping[str, Template] = field(default_factory=dict)
     rankings: Mapping[str, Template] = field(default_factory=dict)

@@ -72,6 +72,7 @@ def _book(document: Mapping[str, Any]) -> Phrasebook:
         origins=templates("origins", document["origins"]),
         names=dict(document["names"]),
         headings=dict(document["headings"]),
+        importance=templates("importance", document["importance"]),
         overview=templates("overview", document["overview"]),
     )
 

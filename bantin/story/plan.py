@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bantin.errors import ContradictingRowsError, MissingSourceError, Place
 from bantin.facts import FactSheet
 from bantin.model import Context, Fact, Item, ItemKind, Kind, Qualifier, Semantics
+from bantin.story.importance import importances
 from bantin.story.phrasebook import Highlight, SectionPhrases
 from bantin.story.sentences import Writer
 from bantin.story.templates import Template
@@ -89,7 +90,7 @@ def plan(sheet: FactSheet, context: Context, writer: Writer) -> Plan:
     results = context.of_kind(ItemKind.RESULT)
     sections = [_section(part, free, results, writer) for part in writer.phrasebook.sections]
     return Plan(
-        highlights=_highlights(stated, writer),
+        highlights=_by_importance(_highlights(stated, writer), sheet, writer),
         sections=tuple(section for section in sections if not section.is_empty),
         shortcomings=shortcomings,
         tasks=tasks,
@@ -115,6 +116,26 @@ def _highlights(facts: Sequence[Fact], writer: Writer) -> tuple[PlannedHighlight
     bulletin = writer.surroundings.bulletin
     found = ((highlight, highlight.needs.met_by(facts, bulletin)) for highlight in writer.phrasebook.highlights)
     return tuple(PlannedHighlight(highlight, chosen) for highlight, chosen in found if chosen is not None)
+
+
+def _by_importance(
+    found: tuple[PlannedHighlight, ...], sheet: FactSheet, writer: Writer
+) -> tuple[PlannedHighlight, ...]:
+    """
+    Return the highlights with the most important first; those alike stay in the editors' order.
+
+    A source that is transcribed is told in the editors' order alone: nothing in it is held against anything.
+    """
+    if not sheet.compared:
+        return found
+    judged = importances(sheet, writer.catalogue)
+
+    def score(planned: PlannedHighlight) -> int:
+        """Return the score of the fact that stands first in a highlight."""
+        first, _ = planned.highlight.needs.use[0]
+        return judged[planned.facts[first].id].score
+
+    return tuple(sorted(found, key=score, reverse=True))
 
 
 def _targets(item: Item, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -14,7 +14,7 @@ from bantin.story.numerals import typed
 from bantin.story.phrasebook import Phrasebook
 from bantin.story.surroundings import Surroundings
 from bantin.story.templates import FILE, Slot, Template
-from bantin.story.text import Run, Text, Typed, Words, figure, named, with_capital
+from bantin.story.text import Run, Text, Typed, Words, figure, hedged, named, with_capital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +125,10 @@ class Writer:
 
     def _of_fact(self, slot: Slot, fact: Fact) -> Text:
         match slot.attribute:
-            case "" | "counted":
-                is_counted = slot.attribute and fact.measure and not fact.is_zero
-                return (figure(fact), *((Words(f" {fact.measure}"),) if is_counted else ()))
+            case "" | "counted" | "hedged":
+                is_counted = slot.attribute == "counted" and fact.measure and not fact.is_zero
+                shown = hedged(fact) if slot.attribute == "hedged" else figure(fact)
+                return (shown, *((Words(f" {fact.measure}"),) if is_counted else ()))
             case "reached":
                 return (Words("tỷ lệ là " if fact.id in self.missed else "đạt "), figure(fact))
             case "direction":

@@ -11,7 +11,7 @@ from bantin.model import Scope, Semantics
 
 FILE = "params/phrases.yml"
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_FACT_ATTRIBUTES = ("", "counted", "reached", "direction", "base", "threshold", "span", "since")
+_FACT_ATTRIBUTES = ("", "counted", "hedged", "reached", "direction", "base", "threshold", "span", "since")
 _WORDS = ("name", "unit", "kind", "province", "communes", "reporting", "districts", "period", "month")
 _ABOUT = ("a", "indicator", "where", "which", "when")
 
@@ -141,6 +141,13 @@ _PARTS: Mapping[str, _Part] = {
             "hidden",
         ),
         (*_ABOUT, "b", "c", "d", "t", "list", "due", "done", "end", "since", "planned"),
+    ),
+    "importance": _Part(
+        (
+            "what", "asked_for", "missed", "reached", "moved", "steady", "unsayable", "in_title", "in_lead", "in_point",
+            "in_body", "in_table", "in_left_out",
+        ),
+        _ABOUT,
     ),
     "charts": _Part(
         (

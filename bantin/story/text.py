@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bantin.model import Fact
+from bantin.model import Fact, Qualifier
+from bantin.vietnamese.hedges import hedged_count
 from bantin.vietnamese.typography import NO_BREAK, capitalised, spelled
 
 
@@ -49,6 +50,12 @@ Text = tuple[Run, ...]
 def figure(fact: Fact, text: str = "") -> Figure:
     """Return the run of a fact, printed as its display unless another text is given."""
     return Figure(fact.id, fact.value_text, text or fact.display)
+
+
+def hedged(fact: Fact) -> Figure:
+    """Return the run of a fact for titles and leads: an exact count with the hedge that it proves, "gần 700"."""
+    is_firm = fact.qualifier in (Qualifier.EXACT, Qualifier.DERIVED) and fact.semantics.is_count
+    return figure(fact, hedged_count(int(fact.number)) if is_firm and fact.number else "")
 
 
 def named(words: str) -> Text:

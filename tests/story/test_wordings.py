@@ -1,4 +1,4 @@
-"""Sentences with several wordings: one is chosen by unit and month alone, and a year of a district does not read alike."""
+"""Sentences with several wordings: unit and month alone choose one, and a year of a district does not read alike."""
 
 from __future__ import annotations
 
