@@ -190,7 +190,8 @@ def _table(table: Table) -> str:
 
 
 def _row(row: Row, silence: str) -> str:
-    cells = "".join(f'<td class="num">{runs_html(cell)}</td>' for cell in row.cells)
+    # No class: a table of communes has hundreds of cells, and the stylesheet knows where they stand.
+    cells = "".join(f"<td>{runs_html(cell)}</td>" for cell in row.cells)
     return f'<tr><th scope="row">{runs_html(row.name)}</th>{cells or silence}</tr>'
 
 
