@@ -121,7 +121,7 @@ class BulletinInHand:
         self._window, self._sheet = telling.window, telling.sheet
         self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
         self._rows, self._withheld = telling.rows, telling.withheld
-        self._markup = Markup(self._story)
+        self._markup = Markup(self._story, {origin.fact_id: origin.tip for origin in self._origins})
         self._pictures = Illustrator(self._writer, self._sheet).all()
         self._shown: list[str] = []
 

@@ -1,7 +1,7 @@
 """
 The executed notebook as the record from which everything downstream is made (design rule 1).
 
-It carries three documents in the outputs of its last cell; this module names them and reads them back, with nothing
+It carries its documents in the outputs of its last cell; this module names them and reads them back, with nothing
 but the standard library and our errors.
 """
 
@@ -18,17 +18,23 @@ from bantin.errors import Place, UnreadableRecordError
 FACTS_MIME = "application/vnd.bantin.facts+json"
 STORY_MIME = "application/vnd.bantin.story+json"
 RECEIPT_MIME = "application/vnd.bantin.receipt+json"
+PLAN_MIME = "application/vnd.bantin.plan+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One executed notebook: where it is, the hash of its bytes, its facts and the heads of its story."""
+    """
+    One executed notebook: where it is, the hash of its bytes, its facts and the heads of its story.
+
+    Its plan says why each fact stands where it does; None in a notebook that carries none.
+    """
 
     path: Path
     sha256: str
     notebook: dict[str, Any]
     facts: dict[str, Any]
     story: dict[str, Any]
+    plan: dict[str, Any] | None = None
 
     @property
     def bulletin(self) -> str:
@@ -58,7 +64,8 @@ def read_record(path: Path) -> Record:
         content = path.read_bytes()
         notebook = json.loads(content)
         outputs = _last_outputs(notebook)
-        return Record(path, hashlib.sha256(content).hexdigest(), notebook, outputs[FACTS_MIME], outputs[STORY_MIME])
+        sha256, plan = hashlib.sha256(content).hexdigest(), outputs.get(PLAN_MIME)
+        return Record(path, sha256, notebook, outputs[FACTS_MIME], outputs[STORY_MIME], plan)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableRecordError(
             "Không đọc được sổ tay đã chạy",

@@ -9,7 +9,7 @@ import pytest
 from tiny_notebooks import code, notebook, prose, shown
 
 from bantin.errors import UnreadableRecordError
-from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME, has_receipt, read_record
+from bantin.record import FACTS_MIME, PLAN_MIME, RECEIPT_MIME, STORY_MIME, has_receipt, read_record
 
 FACTS = {
     "bulletin": "yen-lap-2021-08",
@@ -33,6 +33,18 @@ def test_facts_and_story_are_read_from_the_last_cell(tmp_path):
     """They are the record; nothing else of the notebook is asked."""
     record = read_record(written(tmp_path, FACTS))
     assert (record.facts, record.story, record.bulletin) == (FACTS, {"title": "Yên Lập"}, "yen-lap-2021-08")
+
+
+def test_a_plan_is_read_where_there_is_one(tmp_path):
+    """Notebooks of before carry none, and are records all the same."""
+    outputs = {FACTS_MIME: FACTS, STORY_MIME: {}}
+    plans = []
+    for carried in ({}, {PLAN_MIME: {"schema": 1, "entries": []}}):
+        path = tmp_path / "a.ipynb"
+        cell = code("bulletin.finish()", outputs=[shown(**outputs, **carried)])
+        path.write_text(json.dumps(notebook(cell)), encoding="utf-8")
+        plans.append(read_record(path).plan)
+    assert plans == [None, {"schema": 1, "entries": []}]
 
 
 def test_a_record_knows_the_hash_of_its_bytes(tmp_path):

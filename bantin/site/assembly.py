@@ -20,6 +20,7 @@ from bantin.site.feeds import atom
 from bantin.site.folder import Folder
 from bantin.site.places import UnitPage, by_name, by_province, unit_page
 from bantin.site.times import Times, months, years
+from bantin.site.tracing import ORIGINS, REASONS, addressed, reasons_by_place, traced
 from bantin.site.written import read_written_pages
 from bantin.units import Units
 
@@ -114,6 +115,8 @@ class _Builder:
 
     def _bulletin(self, entry: Entry) -> Iterator[tuple[str, bytes]]:
         parts = self._assembly.fragments[entry.id].parts
+        # Where figures come from stands last in a notebook; on the site it is a page of its own.
+        story = addressed(parts[:-1])
         head = PageHead(
             title=entry.title,
             description=entry.lead,
@@ -128,15 +131,32 @@ class _Builder:
             head,
             published=entry.published.iso,
             entry=entry,
-            # Sanitised by bantin.pages.fragment; where figures come from stands last, after sources and downloads.
-            story=[Markup(part) for part in parts[:-1]],  # noqa: S704
-            origins=Markup(parts[-1]),  # noqa: S704
+            story=story,
             earlier=earlier,
             later=later,
             others=self._others(entry),
         )
+        yield from self._traced(entry, story, parts[-1])
         for name, content in data_files(entry.record):
             yield f"{entry.address}/{name}", content
+
+    def _traced(self, entry: Entry, story: Sequence[str], origins: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages that say where a bulletin's figures come from, and why they stand where they do."""
+        listed = traced(origins, story, bulletin=entry.id)
+        yield self._beside(entry, "goc.html", address=ORIGINS, title="Gốc của từng con số", origins=listed)
+        if entry.record.plan is not None:
+            reasons = reasons_by_place(entry.record, story)
+            yield self._beside(entry, "vi-sao.html", address=REASONS, title="Vì sao nói điều này?", reasons=reasons)
+
+    def _beside(self, entry: Entry, template: str, *, address: str, title: str, **content: Any) -> tuple[str, bytes]:
+        """Return a page beside a bulletin."""
+        head = PageHead(
+            title=f"{title} | {entry.unit_name}, {entry.period_label}",
+            description=f"{title} · Bản tin {entry.period_label}, {entry.unit_name_only}.",
+            address=f"{entry.address}/{address}",
+            is_simulated=entry.is_simulated,
+        )
+        return self._page(template, head, published=entry.published.iso, entry=entry, heading=title, **content)
 
     def _neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the bulletins of the same unit before and after this one: a month among months, a year among years."""

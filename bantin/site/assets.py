@@ -1,4 +1,4 @@
-"""Styles, fonts and icon under names that carry the hash of their bytes, so that they can be kept forever."""
+"""Styles, script, fonts and icon under names that carry the hash of their bytes, so that they can be kept forever."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ def read_assets(folder: Path) -> Assets:
     style = (folder / "style.css").read_text(encoding="utf-8")
     for name, address in addresses.items():
         style = style.replace(f"fonts/{name}", address)
-    others = {"style.css": style.encode(), "icon.svg": (folder / "icon.svg").read_bytes()}
+    others = {"style.css": style.encode()} | {name: (folder / name).read_bytes() for name in ("page.js", "icon.svg")}
     addresses |= {name: _hashed(name, content) for name, content in others.items()}
     files = dict(_placed(fonts | others, addresses))
     # Readers of the data keep these addresses; they change with `schema`, not with their bytes.
-    files[f"{FOLDER}/facts.schema.json"] = (folder / "facts.schema.json").read_bytes()
+    for name in ("facts.schema.json", "kiem-tra.py"):
+        files[f"{FOLDER}/{name}"] = (folder / name).read_bytes()
     files[f"{FOLDER}/OFL.txt"] = (folder / "fonts" / "OFL.txt").read_bytes()
     return Assets(files, {name: f"{FOLDER}/{address}" for name, address in addresses.items()})
 

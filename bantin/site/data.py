@@ -17,20 +17,29 @@ _COLUMNS = (
     "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note", "source_file", "source_cell",
     "source_sha256",
 )  # fmt: skip
+_PLAN_KEYS = ("fact", "what", "place", "score", "why")
 
 
 def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file that stands beside a bulletin's page."""
-    yield "facts.json", facts_json(in_order(record.facts)).encode()
+    yield "facts.json", listed_json(in_order(record.facts), "facts").encode()
     yield "so-lieu.csv", observations_csv(record).encode()
     yield "so-tay.ipynb", record.path.read_bytes()
+    if record.plan is not None:
+        yield "plan.json", listed_json(plan_in_order(record.plan), "entries").encode()
 
 
-def facts_json(document: Mapping[str, Any]) -> str:
-    """Return facts as JSON with a line for each: a year has thousands, and a difference shows the fact that differs."""
-    head = json.dumps({**document, "facts": []}, ensure_ascii=False, indent=1)
-    lines = ",\n".join("  " + json.dumps(fact, ensure_ascii=False) for fact in document["facts"])
-    return head.replace('"facts": []', f'"facts": [\n{lines}\n ]') + "\n"
+def plan_in_order(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan with its keys in one order, which notebooks on disk do not keep."""
+    ordered = {key: plan[key] for key in ("schema", "bulletin")}
+    return ordered | {"entries": [{key: entry[key] for key in _PLAN_KEYS} for entry in plan["entries"]]}
+
+
+def listed_json(document: Mapping[str, Any], listed: str) -> str:
+    """Return a document as JSON with a line for each of what it lists, so that a difference shows which one differs."""
+    head = json.dumps({**document, listed: []}, ensure_ascii=False, indent=1)
+    lines = ",\n".join("  " + json.dumps(one, ensure_ascii=False) for one in document[listed])
+    return head.replace(f'"{listed}": []', f'"{listed}": [\n{lines}\n ]') + "\n"
 
 
 def observations_csv(record: Record) -> str:

@@ -147,7 +147,7 @@ class Entry:
 
     def _linked(self, html: Markup, up: str) -> Markup:
         """Return markup in which each figure leads to its origin on the bulletin's own page."""
-        origins = f"{up}{self.address}/#goc-"
+        origins = f"{up}{self.address}/goc/#"
         linked = _FIGURE.sub(lambda found: f'<a class="origin" href="{origins}{found["fact"]}">{found[0]}</a>', html)
         return Markup(linked)  # noqa: S704 - cleaned already; the address is our own
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from bantin.story.origins import Origin
@@ -49,12 +49,17 @@ class Markup:
     """
     Writes the parts of one story.
 
-    Each figure leads to its origin (`#goc-f3`); its first place on the page is where the origin leads back to
-    (`#so-f3`), whichever part is written first or again.
+    Each figure leads to its origin (`#goc-f3`); its first place on the page is its address (`#f3`), to which the origin
+    leads back, whichever part is written first or again.
+
+    Attributes:
+        story: What is said.
+        tips: What a figure shows by its id when somebody points at it in a notebook, where nothing else explains it;
+            cleaning takes it off the page.
     """
 
     story: Story
-    simulated: bool = False
+    tips: Mapping[str, str] = field(default_factory=dict)
 
     def opening(self, facts_of_publication: Iterable[tuple[str, Text]]) -> str:
         """Return kicker, title and lead, and beside them the dates and names of the publication."""
@@ -94,15 +99,18 @@ class Markup:
 
     def origins(self, origins: Iterable[Origin]) -> str:
         """Return where each figure comes from; a figure of the text has a link back to its first place."""
-        printed = self._first_places()
-        items = "".join(self._origin(origin, is_printed=origin.fact_id in printed) for origin in origins)
+        listed = tuple(origins)
+        ids = frozenset(origin.fact_id for origin in listed)
+        items = "".join(self._origin(origin, ids) for origin in listed)
         before = '<p class="note screen">Chạm vào một con số có gạch chấm để xem nó từ đâu ra. Danh sách đầy đủ:</p>'
         body = f'<div class="wide">{before}<ol class="origins halves">{items}</ol></div>'
         return _part("goc", "Gốc của từng con số", body)
 
-    def _origin(self, origin: Origin, *, is_printed: bool) -> str:
-        said = " ".join(runs_html(text) for text in origin.sentences)
-        back = f' <a class="back" href="#so-{origin.fact_id}">Về chỗ đang đọc</a>' if is_printed else ""
+    def _origin(self, origin: Origin, listed: Collection[str]) -> str:
+        """Return one origin, the parts of its formula linked to theirs where the list has them."""
+        said = " ".join(_with_parts(text, listed) for text in origin.sentences)
+        is_printed = origin.fact_id in self._first_places()
+        back = f' <a class="back" href="#{origin.fact_id}">Về chỗ đang đọc</a>' if is_printed else ""
         return f'<li id="goc-{origin.fact_id}"><b>{runs_html(origin.name)}</b><br>{said}{back}</li>'
 
     def source(self) -> str:
@@ -129,10 +137,13 @@ class Markup:
             if isinstance(run, Figure):
                 is_first = first.get(run.fact_id) == (part, id(text)) and run.fact_id not in seen
                 seen.add(run.fact_id)
-                mark = f' id="so-{run.fact_id}"' if is_first else ""
-                html = f'<a class="origin"{mark} href="#goc-{run.fact_id}">{html}</a>'
+                mark = f' id="{run.fact_id}"' if is_first else ""
+                html = f'<a class="origin"{mark} href="#goc-{run.fact_id}"{self._tip(run.fact_id)}>{html}</a>'
             written.append(html)
         return "".join(written)
+
+    def _tip(self, fact_id: str) -> str:
+        return f' title="{escape(self.tips[fact_id])}"' if fact_id in self.tips else ""
 
     def _first_places(self) -> Mapping[str, tuple[str, int]]:
         """Return for each fact the part and the text in which it is printed first."""
@@ -141,6 +152,16 @@ class Markup:
             for fact_id in figures_in(text):
                 places.setdefault(fact_id, (part, id(text)))
         return places
+
+
+def _with_parts(text: Text, listed: Collection[str]) -> str:
+    """Return a sentence of an origin in which each figure that has an origin of its own is a link to it."""
+    return "".join(
+        f'<a class="origin" href="#goc-{run.fact_id}">{_run(run)}</a>'
+        if isinstance(run, Figure) and run.fact_id in listed
+        else _run(run)
+        for run in text
+    )
 
 
 def _parts(story: Story) -> Iterable[tuple[str, Text]]:
@@ -169,7 +190,8 @@ def _table(table: Table) -> str:
 
 
 def _row(row: Row, silence: str) -> str:
-    cells = "".join(f'<td class="num">{runs_html(cell)}</td>' for cell in row.cells)
+    # No class: a table of communes has hundreds of cells, and the stylesheet knows where they stand.
+    cells = "".join(f"<td>{runs_html(cell)}</td>" for cell in row.cells)
     return f'<tr><th scope="row">{runs_html(row.name)}</th>{cells or silence}</tr>'
 
 

@@ -12,7 +12,7 @@ from bantin.model import Context, Fact, Formula, Kind, Op, Remark, Semantics, So
 from bantin.story.aims import law
 from bantin.story.evaluations import Evaluations
 from bantin.story.sentences import Writer
-from bantin.story.text import Text, Typed, Words, figure, joined, named, sentence
+from bantin.story.text import Text, Typed, Words, figure, joined, named, plain_text, sentence
 from bantin.vietnamese.typography import NO_BREAK
 
 _SIGNS: Mapping[Op, str] = {Op.RATIO: " / ", Op.SUM: " + ", Op.DIFFERENCE: " − ", Op.POINT_CHANGE: " − "}
@@ -30,6 +30,11 @@ class Origin:
     name: Text
     sentences: tuple[Text, ...]
 
+    @property
+    def tip(self) -> str:
+        """Return all of it in plain words, for a place that only knows text: a notebook without our pages."""
+        return " ".join(plain_text(text) for text in ((*self.name, Words(".")), *self.sentences))
+
 
 @dataclass(frozen=True)
 class Origins:
@@ -40,8 +45,19 @@ class Origins:
     context: Context
 
     def of(self, said: Collection[str]) -> tuple[Origin, ...]:
-        """Return the origins of facts named by their ids, in the order of the ids."""
-        return tuple(self._origin(fact) for id_, fact in self._facts.items() if id_ in said)
+        """
+        Return the origins of facts named by their ids, and of the parts of their formulas, in the order of the ids.
+
+        A rank and a count are of all units at once: those have rows in a table.
+        """
+        wanted = {*said, *(part for id_ in said for part in self._parts_of(id_))}
+        return tuple(self._origin(fact) for id_, fact in self._facts.items() if id_ in wanted)
+
+    def _parts_of(self, fact_id: str) -> tuple[str, ...]:
+        formula = self._facts[fact_id].formula
+        if formula is None or formula.op is Op.COUNT_AT_LEAST:
+            return ()
+        return formula.of[:1] if formula.op is Op.RANK else formula.of
 
     @cached_property
     def _facts(self) -> Mapping[str, Fact]:

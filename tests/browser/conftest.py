@@ -24,8 +24,11 @@ KIND_OF_FOLDER = {
     "nam": "year",
     "chi-tieu": "indicator",
     "phuong-phap": "method",
+    "so-lieu": "checking",
     "gioi-thieu": "about",
 }
+# Pages beside a bulletin, by their folder.
+KIND_OF_COMPANION = {"goc": "origins", "vi-sao": "reasons"}
 MEASURE = """async () => {
   await document.fonts.ready;
   const shifts = [];
@@ -65,6 +68,9 @@ class Page:
         """Return what kind of page it is, by the addresses of the page contract."""
         if self.tree.get("data-bulletin"):
             return "bulletin"
+        companion = KIND_OF_COMPANION.get(Path(self.address).parent.name)
+        if companion:
+            return companion
         first, _, rest = self.address.removeprefix("minh-hoa/").partition("/")
         return KIND_OF_FOLDER.get(first) or ("unit" if rest == "index.html" else f"other: {first}")
 
@@ -121,7 +127,9 @@ def bulletins(pages) -> list[Page]:
 @pytest.fixture(scope="session")
 def looked_at(pages, bulletins) -> list[Page]:
     """Return the pages that a browser loads: all but the bulletins that another stands for."""
-    return [page for page in pages if page.kind != "bulletin" or page in bulletins]
+    stand_for = {Path(page.address).parent for page in bulletins}
+    alone = ("bulletin", *KIND_OF_COMPANION.values())
+    return [page for page in pages if page.kind not in alone or {*Path(page.address).parents} & stand_for]
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ SITE_FILES = [
     "404.html",
     "phuong-phap/index.html",
     "gioi-thieu/index.html",
+    "so-lieu/index.html",
+    "tai-san/kiem-tra.py",
     "feed.xml",
     "sitemap.xml",
     "robots.txt",
@@ -185,7 +187,7 @@ def test_every_bulletin_has_its_data_and_its_places(built_site, bulletins):
         unit, period = folder.parent, folder.name
         whole = Path("minh-hoa") if folder.parts[0] == "minh-hoa" else Path()
         overview = whole / "thang" / period if re.fullmatch(r"\d{4}-\d{2}", period) else whole / "nam" / period[:4]
-        wanted = [folder / name for name in ("facts.json", "so-lieu.csv", "so-tay.ipynb")]
+        wanted = [folder / name for name in ("facts.json", "so-lieu.csv", "so-tay.ipynb", "goc/index.html")]
         wanted += [unit / "index.html", unit / "feed.xml", overview / "index.html"]
         missing += [str(path) for path in wanted if not (built_site / path).is_file()]
     assert bulletins

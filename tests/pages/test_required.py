@@ -173,7 +173,7 @@ def test_a_chart_that_was_planned_is_on_the_page(root, records, fragments):
         check_bulletin(records[name], Fragment((html,)), minimum_facts=5)
 
 
-@pytest.mark.parametrize("name", ["goc", "so-f5", *IDS_OF_THE_PAGE])
+@pytest.mark.parametrize("name", ["goc", "f5", *IDS_OF_THE_PAGE])
 def test_an_id_that_stands_twice_is_refused(refusal, name):
     """Links would lead to the first of the two; a screen reader would read the wrong name."""
     assert f"E607 Trang có hai chỗ mang id {name}" in refusal(RepeatedIdError, "<h1>", f'<h1><b id="{name}">a</b>')

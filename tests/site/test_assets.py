@@ -49,3 +49,12 @@ def test_another_style_has_another_name(assets, root, tmp_path):
         style.write("\n.x { color: red }")
     changed = read_assets(folder).addresses
     assert {name for name in changed if changed[name] != assets.addresses[name]} == {"style.css"}
+
+
+def test_another_script_has_another_name(assets, root, tmp_path):
+    """A page never runs a script of another version."""
+    folder = shutil.copytree(root / "site" / "assets", tmp_path / "assets")
+    with (folder / "page.js").open("a", encoding="utf-8") as script:
+        script.write("\n// x")
+    changed = read_assets(folder).addresses
+    assert {name for name in changed if changed[name] != assets.addresses[name]} == {"page.js"}

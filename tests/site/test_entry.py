@@ -139,4 +139,4 @@ def test_each_figure_of_a_lead_leads_to_its_origin(entries):
     for entry in entries:
         for html in (entry.lead_html("../"), *entry.points_html("../")):
             figures = re.findall(r'data-fact="[^"/]+/(\w+)"', html)
-            assert re.findall(rf'<a class="origin" href="\.\./{entry.address}/#goc-(\w+)"><data ', html) == figures
+            assert re.findall(rf'<a class="origin" href="\.\./{entry.address}/goc/#(\w+)"><data ', html) == figures

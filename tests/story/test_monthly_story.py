@@ -11,7 +11,7 @@ from monthly_material import ITEMS, monthly_window, with_observations
 
 from bantin.errors import MissingKeyError, UntypedNumeralError
 from bantin.illustrations import Illustrator
-from bantin.model import Item, ItemKind, MilestoneStatus, Period, Scope
+from bantin.model import Item, ItemKind, MilestoneStatus, Op, Period, Scope
 from bantin.settings import read_document
 from bantin.story.phrases import phrasebook
 from bantin.story.plan import plan
@@ -175,9 +175,15 @@ def test_a_rate_of_no_dossier_cannot_be_computed_and_says_so(library, said):
     assert rows_of(told, said)["bang-2"][0] == ["Đồng Lạc", "không có", "không có", "không có", "không tính"]
 
 
-def test_origins_lead_from_words_not_from_each_cell_of_a_table(note):
+def test_origins_lead_from_words_and_their_parts_not_from_each_cell_of_a_table(note):
     """Hundreds of cells; facts.json has the cell or formula of each."""
-    assert {origin.fact_id for origin in note.origins} == note.story.said()
+    parts = {
+        part
+        for fact in note.sheet.all
+        if fact.id in note.story.said() and fact.formula and fact.formula.op is not Op.COUNT_AT_LEAST
+        for part in (fact.formula.of[:1] if fact.formula.op is Op.RANK else fact.formula.of)
+    }
+    assert {origin.fact_id for origin in note.origins} == note.story.said() | parts
 
 
 def test_an_origin_names_file_sheet_and_cell(note, said):
