@@ -19,9 +19,10 @@ from bantin.errors import Place, UntoldFactError, WrongParamError
 from bantin.facts import as_document
 from bantin.illustrations import Illustrator, illustration_html
 from bantin.model import Flag, Indicator, Observation, value_text
-from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
+from bantin.record import FACTS_MIME, PLAN_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story.markup import Markup, runs_html
 from bantin.story.parts import Section
+from bantin.story.reasons import plan_document
 from bantin.story.text import Moment, Text, Words, figures_in, named, plain_text, spoken_text
 from bantin.telling import Telling, tell, withheld_rows
 from bantin.vietnamese.typography import NO_BREAK, short_date
@@ -76,10 +77,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the last cell leaves: the facts, the story's heads, and the proof that the notebook ran to its end."""
+    """What the last cell leaves: facts, the story's heads, its plan, and the proof that the notebook ran to its end."""
 
     facts: dict[str, Any]
     story: dict[str, Any]
+    plan: dict[str, Any]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         receipt = {"bulletin": self.facts["bulletin"], "facts": len(self.facts["facts"]), "parts": self.story["parts"]}
@@ -87,6 +89,7 @@ class Receipt:
             "text/plain": f"Xong {receipt['bulletin']}: {receipt['facts']} con số",
             FACTS_MIME: self.facts,
             STORY_MIME: self.story,
+            PLAN_MIME: self.plan,
             RECEIPT_MIME: receipt,
         }
 
@@ -170,7 +173,8 @@ class BulletinInHand:
         self._check_told(untold)
         # Of what stands beside the period's own figures, the record keeps what is told and what that is made of.
         kept = (fact for fact in self._sheet.all if fact.id not in untold)
-        return Receipt(as_document(self._window.bulletin, kept), self._story_document())
+        plan = plan_document(self._sheet, self._story, self._writer)
+        return Receipt(as_document(self._window.bulletin, kept), self._story_document(), plan)
 
     def _drawn(self) -> frozenset[str]:
         """Return the ids of the facts that stand around a chart or in it."""
