@@ -22,7 +22,7 @@ _STRAIGHT = {int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)}
 
 class SvgRenderer(RendererBase):
     """
-    Writes a figure of 72 dpi (1 point = 1 unit): straight paths and labels only, which is what sheets hold.
+    Writes a figure of 72 dpi (1 point = 1 unit): straight paths, discs and labels only, which is what sheets hold.
 
     Raises:
         NotImplementedError: An artist draws curves, images or anything else.
@@ -52,6 +52,23 @@ class SvgRenderer(RendererBase):
         """Write one <path>, to a tenth of a unit."""
         outline = _outline(transform.transform_path(path), self.height)
         self.parts.append(f'<path{_paint(gc, rgbFace)} d="{outline}"/>')
+
+    def draw_markers(  # noqa: PLR0913 - matplotlib's own signature
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,  # noqa: N803 - matplotlib's own name
+    ) -> None:
+        """Write one <circle> per vertex; every marker is taken for a disc."""
+        radius = number(np.ptp(marker_trans.transform(marker_path.vertices)[:, 0]) / 2)
+        circles = "".join(
+            f'<circle cx="{number(x)}" cy="{number(self.height - y)}" r="{radius}"/>'
+            for x, y in trans.transform(path.vertices).tolist()
+        )
+        self.parts.append(f"<g{_paint(gc, rgbFace)}>{circles}</g>")
 
     def draw_label(self, label: Label) -> None:
         """Write one <text>; a numeral among other words becomes a <tspan> with its tag."""

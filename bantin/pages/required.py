@@ -41,7 +41,7 @@ _PARTS = (
 _TYPED = ("law", "name", "ordinal", "period", "threshold", "count", "axis")
 # Our own pages have these outside the fragment: see site/templates/bulletin.html and base.html.
 IDS_OF_THE_PAGE = ("noi-dung", "tai-ve", "khac")
-_CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing"')
+_CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing chart-narrow"')
 _VOID = ("br", "path", "circle", "rect", "line")
 
 
