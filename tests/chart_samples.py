@@ -97,15 +97,18 @@ COUNTED = Trend(
     measure="hồ sơ",
 )
 RANKING = Ranking(
-    places=tuple(
-        Place(
-            name=name,
-            now=rate(str(Decimal(996 - 13 * i) / 10), f"f{100 + i}"),
-            before=rate(str(Decimal(980 - 11 * i - 40 * (i % 3)) / 10), f"f{200 + i}") if i % 5 else None,
-        )
-        for i, name in enumerate(COMMUNES[:15])
-    )
-    + (Place(name=COMMUNES[15], now=rate("97.1", "f115"), is_ranked=False), Place(name=COMMUNES[16], now=None)),
+    places=(
+        *(
+            Place(
+                name=name,
+                now=rate(str(Decimal(996 - 13 * i) / 10), f"f{100 + i}"),
+                before=rate(str(Decimal(980 - 11 * i - 40 * (i % 3)) / 10), f"f{200 + i}") if i % 5 else None,
+            )
+            for i, name in enumerate(COMMUNES[:15])
+        ),
+        Place(name=COMMUNES[15], now=rate("97.1", "f115"), is_ranked=False),
+        Place(name=COMMUNES[16], now=None),
+    ),
     now=("tháng ", axis("8")),
     before=("tháng ", axis("7")),
     target=rate("95", "f99"),

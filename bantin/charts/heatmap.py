@@ -18,7 +18,13 @@ from bantin.charts.style import NAME, SEMIBOLD, SMALL, WIDE, WIDTH, Colour
 from bantin.charts.words import axis
 
 _AROUND_A_TARGET = tuple(map(Look, (Colour.EMBER, Colour.BLUSH, Colour.WASH, Colour.LILAC, Colour.VIOLET)))
-_WITHOUT = (Look(Colour.SHEET, Colour.RULE), Look(Colour.RULE), Look(Colour.WASH), Look(Colour.LILAC), Look(Colour.VIOLET))
+_WITHOUT = (
+    Look(Colour.SHEET, Colour.RULE),
+    Look(Colour.RULE),
+    Look(Colour.WASH),
+    Look(Colour.LILAC),
+    Look(Colour.VIOLET),
+)
 _MISSING = Stroke(Colour.SOFT, 1.5)
 _SEAM = 2.0
 _FIFTHS = (20, 40, 60, 80)
@@ -107,21 +113,19 @@ def _cells(shown: Heatmap, cells: Sequence[tuple[float, float]], tops: Sequence[
 def _figures(lasts: Sequence[Reading | None], middles: Sequence[float], width: int) -> Iterator[Label]:
     for reading, y in zip(lasts, middles, strict=True):
         words = (reading.printed,) if reading else ("–",)
-        yield Label(
-            x=width, y=y + 4.5, words=words, colour=Colour.INK, anchor=Anchor.END, size=NAME, weight=SEMIBOLD
-        )
+        yield Label(x=width, y=y + 4.5, words=words, colour=Colour.INK, anchor=Anchor.END, size=NAME, weight=SEMIBOLD)
 
 
 def _key(shown: Heatmap, width: int) -> Block:
     """Return the steps with their bounds between them, and the mark of a missing value where there is one."""
     wide = 60.0 if width >= WIDE else 46.0
-    boxes = tuple(
-        Box(x=wide * i, y=0, width=wide - _SEAM, height=10, look=look) for i, look in enumerate(shown.looks)
-    )
+    boxes = tuple(Box(x=wide * i, y=0, width=wide - _SEAM, height=10, look=look) for i, look in enumerate(shown.looks))
     labels = tuple(_bound(shown, i, bound, wide) for i, bound in enumerate(shown.bounds))
     drawn = Block(56 if shown.target else 40, labels, boxes)
-    named_target = () if shown.target is None else (
-        Label(x=2 * wide - 1, y=39, words=(TARGET,), colour=Colour.TURMERIC, anchor=Anchor.MIDDLE),
+    named_target = (
+        ()
+        if shown.target is None
+        else (Label(x=2 * wide - 1, y=39, words=(TARGET,), colour=Colour.TURMERIC, anchor=Anchor.MIDDLE),)
     )
     blocks = [drawn, Block(0, named_target)]
     if any(None in row.readings for row in shown.rows):

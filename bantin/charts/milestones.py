@@ -96,15 +96,15 @@ def _row(task: Task, today: date, x: Scale, left: float) -> Block:
     """Return one milestone: its name beside its line or above it, and what is said under the end of the line."""
     room = (left or x.end) - 12
     lines = balanced(named(task.name), NAME, REGULAR, room)
-    names = tuple(Label(x=0, y=14 + _LINE * i, words=line, colour=Colour.INK, size=NAME) for i, line in enumerate(lines))
+    names = tuple(
+        Label(x=0, y=14 + _LINE * i, words=line, colour=Colour.INK, size=NAME) for i, line in enumerate(lines)
+    )
     y = 10.0 if left else names[-1].y + _PAD
     deep = y + (18 if task.said else 2)
     drawn = _way(task, today, x, y)
     guide = Line(((left, y), (x.end + 10, y)), Stroke(Colour.RULE))
     said = tuple(_said(task, today, x, y + 17, left))
-    return joined(
-        [Block(0, (*names, *said), lines=(guide,)), drawn], height=max(deep, names[-1].y) + _PAD
-    )
+    return joined([Block(0, (*names, *said), lines=(guide,)), drawn], height=max(deep, names[-1].y) + _PAD)
 
 
 def _way(task: Task, today: date, x: Scale, y: float) -> Block:

@@ -53,7 +53,7 @@ class SvgRenderer(RendererBase):
         outline = _outline(transform.transform_path(path), self.height)
         self.parts.append(f'<path{_paint(gc, rgbFace)} d="{outline}"/>')
 
-    def draw_markers(  # noqa: PLR0913 - matplotlib's own signature
+    def draw_markers(  # noqa: PLR0913, PLR0917 - matplotlib's own signature
         self,
         gc: GraphicsContextBase,
         marker_path: Path,

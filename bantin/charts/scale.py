@@ -81,9 +81,7 @@ def month_ticks(centres: Sequence[float], months: Sequence[date], y: float, room
     every = next((n for n in (1, 2, 3, 6) if pitch * n >= text_width("12", SMALL) + 6), 12)
     chosen = [(x, month) for x, month in zip(centres, months, strict=True) if (month.month - 1) % every == 0]
     chosen = chosen or [(centres[-1], months[-1])]
-    labels = [
-        Label(x=x, y=y + 15, words=(axis(str(month.month)),), anchor=Anchor.MIDDLE) for x, month in chosen
-    ]
+    labels = [Label(x=x, y=y + 15, words=(axis(str(month.month)),), anchor=Anchor.MIDDLE) for x, month in chosen]
     return Block(y + 34, (*labels, *_years(chosen, y + 31, room)))
 
 

@@ -110,8 +110,8 @@ class Chartist:
         if self.brief.is_month:
             return Charted(
                 trends=self._trends(chosen.trends, self._months_back(_MONTHS)),
-                deadlines=tuple(one for scope in chosen.by_deadline if (one := self._by_deadline(scope))),
-                grids=tuple(one for wanted in chosen.grids if (one := self._grid(wanted))),
+                deadlines=tuple(filter(None, map(self._by_deadline, chosen.by_deadline))),
+                grids=tuple(filter(None, map(self._grid, chosen.grids))),
             )
         return Charted(panels=self._trends(chosen.panels, months_of(self.brief.period)))
 

@@ -20,7 +20,7 @@ _MOST = 5
 _AFTER_THE_STORY = ("ky_toi",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Illustrator:
     """
     Draws the charts of one bulletin.

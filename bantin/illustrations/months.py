@@ -24,7 +24,7 @@ from bantin.illustrations.illustration import Draft, Position, Row, in_drawing
 from bantin.illustrations.words import Teller, aim, first_day, in_month, is_to_rise, month, reading
 from bantin.indicators.changes import Move
 from bantin.model import Fact
-from bantin.story.text import Text, plain_text, with_capital
+from bantin.story.text import Text, with_capital
 
 _TREND = {Move.RISE: "trend_rise", Move.FALL: "trend_fall", Move.SIMILAR: "trend_similar"}
 _OVERDUE = {Move.RISE: "deadlines_rise", Move.FALL: "deadlines_fall"}
@@ -190,7 +190,7 @@ class OverMonths:
         """Return how a row is named; one that does worst is counted where the policy says so."""
         lowest = min(found for found in map(_by_last, curves) if found >= 0) if any(c.last for c in curves) else -1
         if self.teller.is_counted() and _by_last(curve) == lowest:
-            return plain_text(self.teller.say("ranking_one", units=self.teller.units(one.wanted.scope)))
+            return self.teller.one_of(curve.unit_code, one.wanted.scope)
         return self.teller.unit(curve.unit_code)
 
     def _grid_row(self, curve: Curve) -> Row:

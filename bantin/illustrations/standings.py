@@ -17,10 +17,10 @@ from bantin.indicators.registers.milestones import MilestoneState
 from bantin.indicators.standings import Outcome
 from bantin.model import Fact, KOfN
 from bantin.story.rankings import in_a_list
-from bantin.story.text import Moment, Text, named, plain_text, with_capital
+from bantin.story.text import Moment, Text, named, with_capital
 from bantin.vietnamese.typography import short_date
 
-_FEWEST_UNITS, _FEWEST_AIMS, _MOST_AIMS = 3, 2, 8
+_FEWEST_UNITS, _FEWEST_AIMS, _MOST_AIMS = 3, 2, 6
 _MOST_LEADERS = 3
 _LATE = (MilestoneState.LATE, MilestoneState.SLIPPED, MilestoneState.DONE_LATE)
 
@@ -70,10 +70,9 @@ class WhereThingsStand:
         """Yield the units in their order; the last are counted and not named where the policy says so."""
         hidden = {found.unit_code for found in one.lowest} if self.teller.is_counted() else set()
         hidden -= {found.unit_code for found in one.leaders}
-        counted = plain_text(self.teller.say("ranking_one", units=self.teller.units(one.wanted.scope)))
         for code, found in one.standings.items():
             yield Place(
-                name=counted if code in hidden else self._name(code),
+                name=self.teller.one_of(code, one.wanted.scope) if code in hidden else self._name(code),
                 now=reading(found.value),
                 before=reading(found.before),
                 is_ranked=found.rank is not None,

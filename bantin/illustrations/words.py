@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from bantin.charts import Reading
 from bantin.facts import FactSheet
@@ -12,7 +13,9 @@ from bantin.illustrations.illustration import Row
 from bantin.model import Direction, Fact, Indicator, Scope
 from bantin.settings.site import NamingOfTheLowest
 from bantin.story.sentences import Writer
-from bantin.story.text import Moment, Text, Words, figure, with_capital
+from bantin.story.text import Moment, Text, Words, figure, plain_text, with_capital
+
+_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,9 @@ class Teller:
     writer: Writer
     sheet: FactSheet
 
-    def say(self, key: str, facts: Mapping[str, Fact] | None = None, **words: str | Text) -> Text:
+    def say(self, key: str, facts: Mapping[str, Fact] = _NO_FACTS, /, **words: str | Text) -> Text:
         """Return a phrase of the part `charts` of params/phrases.yml."""
-        return self.writer.fill(self.writer.phrasebook.charts[key], facts or {}, words)
+        return self.writer.fill(self.writer.phrasebook.charts[key], facts, words)
 
     def about(self, fact: Fact) -> dict[str, str | Text]:
         """Return the slots {indicator} and {where} of a fact."""
@@ -40,13 +43,12 @@ class Teller:
         return self.writer.phrasebook.section_of(self.indicator(fact).system)
 
     def definition(self, fact: Fact) -> Text:
-        """Return the name of what is drawn with both of its counts (guide.md, section 1.3), or the plain name."""
+        """Return what a rate divides by what (guide.md, section 1.3), in the catalogue's words; else the plain name."""
         indicator = self.indicator(fact)
-        parts = [self.writer.catalogue[id_].name for id_ in indicator.numerators]
-        wholes = [self.writer.catalogue[id_].name for id_ in indicator.denominators]
-        if not parts or not wholes:
+        if not (indicator.numerator_text and indicator.denominator_text):
             return with_capital(self.writer.typed(indicator.name))
-        return with_capital(self.say("definition", part=" + ".join(parts), whole=" + ".join(wholes)))
+        part, whole = indicator.numerator_text, indicator.denominator_text
+        return with_capital(self.say("definition", part=part, whole=whole))
 
     def units(self, scope: Scope) -> str:
         """Return what the units are that stand side by side: "xã, thị trấn", or "huyện"."""
@@ -56,6 +58,12 @@ class Teller:
     def unit(self, code: str) -> str:
         """Return how a unit is named in a table."""
         return self.writer.surroundings.parts.get(code, code)
+
+    def one_of(self, code: str, scope: Scope) -> str:
+        """Return "một xã": what is said of a unit whose name is kept back."""
+        full = self.writer.surroundings.unit_names.get(code, "")
+        kind = full.removesuffix(self.unit(code)).strip() or self.units(scope)
+        return plain_text(self.say("ranking_one", units=kind))
 
     def is_counted(self) -> bool:
         """Return whether those that do worst are counted and not named, which binds prose and charts alike."""
