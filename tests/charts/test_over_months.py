@@ -19,7 +19,19 @@ from chart_samples import (
     rates,
 )
 
-from bantin.charts import WIDE, Course, Deadlines, Heatmap, Multiples, Panel, Trend, deadlines, heatmap, multiples, trend
+from bantin.charts import (
+    WIDE,
+    Course,
+    Deadlines,
+    Heatmap,
+    Multiples,
+    Panel,
+    Trend,
+    deadlines,
+    heatmap,
+    multiples,
+    trend,
+)
 from bantin.charts.scale import count_marks, rate_marks
 from bantin.charts.style import Colour
 from bantin.charts.words import text_of
@@ -188,7 +200,10 @@ def test_scales_of_rates_have_few_round_marks_within_0_and_100(values, marks):
     assert list(rate_marks([Decimal(value) for value in values])) == marks
 
 
-@pytest.mark.parametrize(("most", "marks"), [(0, [0, 1]), (3, [0, 1, 2, 3]), (17, [0, 5, 10, 15, 20]), (121_987, [0, 50_000, 100_000, 150_000])])
+@pytest.mark.parametrize(
+    ("most", "marks"),
+    [(0, [0, 1]), (3, [0, 1, 2, 3]), (17, [0, 5, 10, 15, 20]), (121_987, [0, 50_000, 100_000, 150_000])],
+)
 def test_scales_of_counts_begin_at_nothing(most, marks):
     """Lengths can be compared, and no mark is a fraction of a dossier."""
     assert list(count_marks(Decimal(most))) == marks

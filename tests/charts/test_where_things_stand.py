@@ -42,7 +42,9 @@ def test_a_value_at_its_target_reaches_it():
 
 def test_a_limit_is_missed_from_above():
     """Less is better of what is overdue."""
-    limit = replace(RANKING, is_low_better=True, places=(Place(name="a", now=rate("96")), Place(name="b", now=rate("3"))))
+    limit = replace(
+        RANKING, is_low_better=True, places=(Place(name="a", now=rate("96")), Place(name="b", now=rate("3")))
+    )
     assert [limit.pin(place).colour for place in limit.places] == [Colour.VERMILION, Colour.VIOLET]
 
 
