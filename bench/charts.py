@@ -15,13 +15,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from chart_samples import KINDS, MONTHS  # noqa: E402 - run from anywhere
+from chart_samples import KINDS, MONTHS, Draw  # noqa: E402 - run from anywhere
 from matplotlib.figure import Figure  # noqa: E402
 
 from bantin.charts import NARROW, WIDE  # noqa: E402
@@ -52,6 +53,11 @@ def milliseconds(draw: Callable[[], object], rounds: int) -> float:
     return statistics.median(spent)
 
 
+def drawn(draw: Draw, width: int) -> str:
+    """Return the markup of a chart."""
+    return draw(width).svg()
+
+
 def main() -> int:
     """Print a line for each kind; return 1 where one is slower than the limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,7 +67,7 @@ def main() -> int:
     print(f"{'ordinary matplotlib':24} {base:7.2f} ms")
     slowest = 0.0
     for kind, draw in KINDS.items():
-        wide, narrow = (milliseconds(lambda width=width: draw(width).svg(), rounds) for width in (WIDE, NARROW))
+        wide, narrow = (milliseconds(partial(drawn, draw, width), rounds) for width in (WIDE, NARROW))
         slowest = max(slowest, wide, narrow)
         print(f"{kind:24} {wide:7.2f} ms {narrow:7.2f} ms    1/{base / max(wide, narrow):.0f} of the ordinary one")
     print(f"slowest {slowest:.2f} ms, limit {LIMIT} ms")

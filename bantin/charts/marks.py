@@ -162,7 +162,11 @@ def moved(block: Block, *, right: float = 0, down: float = 0) -> Block:
     return Block(
         block.height,
         tuple(replace(label, x=label.x + right, y=label.y + down) for label in block.labels),
-        tuple(replace(box, x=box.x + right, y=box.y + down) for box in block.boxes),
+        # Written out: `replace` costs four times as much, and a heatmap has two hundred boxes.
+        tuple(
+            Box(x=box.x + right, y=box.y + down, width=box.width, height=box.height, look=box.look)
+            for box in block.boxes
+        ),
         tuple(Line(tuple(p and (p[0] + right, p[1] + down) for p in one.points), one.stroke) for one in block.lines),
         tuple(Dot(dot.x + right, dot.y + down, dot.pin) for dot in block.dots),
     )

@@ -69,7 +69,7 @@ def milestones(caption: Caption, tasks: Sequence[Task], today: date, *, width: i
         blocks.append(moved(row, down=top))
         top += row.height
     blocks.append(_today(today, x, (first, top), width))
-    blocks.append(_ticks(tasks, today, x, top + 8))
+    blocks.append(_ticks(x, top + 8))
     return sheet_of(caption, [joined(blocks, height=top + 26)], width=width)
 
 
@@ -141,7 +141,7 @@ def _today(today: date, x: Scale, rows: tuple[float, float], width: int) -> Bloc
     return Block(0, (label,), lines=(Line(((at, top - 6), (at, top + 2)), Stroke(Colour.SOFT)),))
 
 
-def _ticks(tasks: Sequence[Task], today: date, x: Scale, y: float) -> Block:
+def _ticks(x: Scale, y: float) -> Block:
     """Return the first day of quarters under the rows, as many as fit."""
     first, last = date.fromordinal(int(x.low)), date.fromordinal(int(x.high))
     starts = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]

@@ -17,7 +17,9 @@ from bantin.charts.marks import Anchor, Label
 from bantin.charts.style import REGULAR, SMALL, Colour, role_of
 from bantin.charts.words import Printed
 
-_STRAIGHT = {int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)}
+# As plain numbers: an attribute of an enumerated type, looked up for each point, took half of the time.
+_MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)
+_STRAIGHT = {_MOVE, int(Path.LINETO), _CLOSE}
 
 
 class SvgRenderer(RendererBase):
@@ -119,18 +121,26 @@ def _outline(path: Path, height: float) -> str:
     """Return path data from straight segments: H and V where they serve, Z to close."""
     points = np.round(np.asarray(path.vertices) * (1, -1) + (0, height), 1).tolist()
     codes = _codes(path, len(points))
-    data, at = "", (0.0, 0.0)
+    data, at_x, at_y = list[str](), 0.0, 0.0
     for code, (x, y) in zip(codes, points, strict=True):
-        if code == Path.MOVETO:
-            data += f"M{x:g} {y:g}"
-        elif code == Path.CLOSEPOLY:
-            data += "Z"
-        elif y == at[1]:
-            data += f"H{x:g}"
+        if code == _MOVE:
+            data.append(f"M{_written_number(x)} {_written_number(y)}")
+        elif code == _CLOSE:
+            data.append("Z")
+        elif y == at_y:
+            data.append(f"H{_written_number(x)}")
+        elif x == at_x:
+            data.append(f"V{_written_number(y)}")
         else:
-            data += f"V{y:g}" if x == at[0] else f"L{x:g} {y:g}"
-        at = (x, y)
-    return data
+            data.append(f"L{_written_number(x)} {_written_number(y)}")
+        at_x, at_y = x, y
+    return "".join(data)
+
+
+@lru_cache(4096)
+def _written_number(value: float) -> str:
+    """Return a rounded coordinate; the boxes of a grid share most of theirs."""
+    return f"{value + 0.0:g}"
 
 
 def _codes(path: Path, count: int) -> Sequence[int]:

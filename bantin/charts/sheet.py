@@ -24,7 +24,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from bantin.charts.letters import font_file
-from bantin.charts.marks import Anchor, Block, Box, Dot, Extent, Label, Line, Stroke, stacked
+from bantin.charts.marks import Anchor, Block, Box, Dot, Extent, Label, Line, Look, Stroke, stacked
 from bantin.charts.renderer import SvgRenderer
 from bantin.charts.style import FAMILY, SEMIBOLD, SMALL, WIDE, WIDTH, Colour
 from bantin.charts.words import text_of
@@ -126,8 +126,11 @@ class Sheet:
         strokes = dict.fromkeys(line.stroke for line in self.lines)
         for stroke in filter(_is_rule, strokes):
             figure.add_artist(_strokes([line for line in self.lines if line.stroke == stroke], turned))
-        for look in dict.fromkeys(box.look for box in self.boxes):
-            figure.add_artist(_patch([box for box in self.boxes if box.look == look], turned))
+        boxes: dict[Look, list[Box]] = {}
+        for box in self.boxes:
+            boxes.setdefault(box.look, []).append(box)
+        for alike in boxes.values():
+            figure.add_artist(_patch(alike, turned))
         for stroke in (stroke for stroke in strokes if not _is_rule(stroke)):
             figure.add_artist(_strokes([line for line in self.lines if line.stroke == stroke], turned))
         for pin in dict.fromkeys(dot.pin for dot in self.dots):

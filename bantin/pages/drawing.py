@@ -19,12 +19,15 @@ _SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}hre
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DROPPED = frozenset(f"{_SVG}{name}" for name in ("metadata", "style", "script", "title", "desc", "a", "image"))
 _PRESENTATION = frozenset(
-    "fill stroke stroke-width stroke-dasharray stroke-dashoffset stroke-linejoin stroke-linecap stroke-miterlimit "
-    "fill-opacity stroke-opacity opacity text-anchor font-size font-weight font-style".split()
-)
+    ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap",
+    "stroke-miterlimit", "fill-opacity", "stroke-opacity", "opacity", "text-anchor", "font-size", "font-weight",
+    "font-style",)
+)  # fmt: skip
 _KEPT = _PRESENTATION | frozenset(
-    "x y x1 y1 x2 y2 cx cy r d width height viewBox transform id clip-path points".split()
-)
+    ("x", "y", "x1", "y1", "x2", "y2", "cx",
+    "cy", "r", "d", "width", "height", "viewBox", "transform",
+    "id", "clip-path", "points",)
+)  # fmt: skip
 _FONT = re.compile(r"(?:(?P<weight>bold|[1-9]00) )?(?P<size>[\d.]+)px ")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _UNNAMED = "Hình vẽ của người phân tích"

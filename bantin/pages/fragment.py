@@ -30,9 +30,9 @@ _DRAWING = "svg title desc g path text tspan rect circle line defs clipPath"
 _TAGS = frozenset(" ".join((_TEXT, _BLOCKS, _TABLES, _DRAWING)).split())
 # Figures of analysts need the rest of what matplotlib writes; none of it can load or run anything.
 _PAINT = frozenset(
-    "fill stroke stroke-width stroke-dasharray stroke-dashoffset stroke-linejoin stroke-linecap stroke-miterlimit "
-    "fill-opacity stroke-opacity opacity transform clip-path".split()
-)
+    ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap",
+    "stroke-miterlimit", "fill-opacity", "stroke-opacity", "opacity", "transform", "clip-path",)
+)  # fmt: skip
 _LETTERS = frozenset(
     {"x", "y", "dx", "dy", "fill", "font-size", "font-weight", "font-style", "text-anchor", "transform"}
 )

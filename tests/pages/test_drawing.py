@@ -3,6 +3,7 @@
 import re
 from io import StringIO
 
+import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
@@ -14,8 +15,6 @@ from bantin.pages.fragment import clean_html
 @pytest.fixture(scope="module", params=["none", "path"])
 def svg(request: pytest.FixtureRequest) -> str:
     """A figure with a line, markers, a legend and numbers, its letters as text or as outlines."""
-    import matplotlib as mpl
-
     figure = Figure()
     axes = figure.subplots()
     axes.plot([1, 2, 3], [40, 50, 60], marker="o", linestyle="--", label="trực tuyến")
@@ -40,7 +39,7 @@ def test_nothing_is_left_that_a_strict_policy_forbids(html):
 
 
 def test_ids_carry_the_prefix_of_the_drawing(html):
-    """matplotlib names its parts alike in every figure."""
+    """Figures of matplotlib name their parts alike in every figure."""
     ids = re.findall(r' id="([^"]+)"', html)
     assert ids
     assert all(id_.startswith("so-tay-1-") for id_ in ids)
