@@ -125,7 +125,12 @@ class BulletinInHand:
         self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
         self._rows, self._withheld = telling.rows, telling.withheld
         self._markup = Markup(self._story, {origin.fact_id: origin.tip for origin in self._origins})
-        self._pictures = Illustrator(self._writer, self._sheet).all()
+        self._pictures = Illustrator(
+            writer=self._writer,
+            sheet=self._sheet,
+            publisher=telling.window.material.context.publication.publisher,
+            sections=frozenset(section.id for section in self._story.sections),
+        ).all()
         self._shown: list[str] = []
 
     def opening(self) -> Part:

@@ -52,7 +52,7 @@ def test_a_bulletin_carries_the_charts_that_its_figures_carry(tellings, pictures
 
 def test_charts_are_numbered_in_reading_order(tellings, pictures):
     """Hình 1, Hình 2; their ids are those of the page."""
-    assert [picture.sheet.caption.id for picture in pictures(tellings["ha-nam-2020"])] == [
+    assert [picture.id for picture in pictures(tellings["ha-nam-2020"])] == [
         "hinh-1",
         "hinh-2",
         "hinh-3",

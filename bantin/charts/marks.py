@@ -1,4 +1,4 @@
-"""What a chart consists of: labels and boxes, in units from a top left corner; pure data, drawn by `sheet.py`."""
+"""What a chart consists of: labels, boxes, lines and dots, in units from a top left corner; `sheet.py` draws them."""
 
 from __future__ import annotations
 
@@ -106,20 +106,70 @@ class Box:
         return Extent(self.x, self.y, self.x + self.width, self.y + self.height)
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn: its colour, its width in units, dashed where it is a target or not done yet."""
+
+    colour: Colour
+    width: float = 1.0
+    is_dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points joined by straight lines; None between two points leaves a gap."""
+
+    points: tuple[Point | None, ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """How a dot is drawn: a disc, or a ring on the ground of the page."""
+
+    colour: Colour
+    radius: float
+    is_ring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot by its middle."""
+
+    x: float
+    y: float
+    pin: Pin
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a chart with its own origin and height: one row, an axis."""
 
     height: float
-    labels: tuple[Label, ...]
+    labels: tuple[Label, ...] = ()
     boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+    dots: tuple[Dot, ...] = ()
 
 
 def moved(block: Block, *, right: float = 0, down: float = 0) -> Block:
     """Return the block as it stands elsewhere."""
-    labels = tuple(replace(label, x=label.x + right, y=label.y + down) for label in block.labels)
-    boxes = tuple(replace(box, x=box.x + right, y=box.y + down) for box in block.boxes)
-    return Block(block.height, labels, boxes)
+    if not (right or down):
+        return block
+    return Block(
+        block.height,
+        tuple(replace(label, x=label.x + right, y=label.y + down) for label in block.labels),
+        # Written out: `replace` costs four times as much, and a heatmap has two hundred boxes.
+        tuple(
+            Box(x=box.x + right, y=box.y + down, width=box.width, height=box.height, look=box.look)
+            for box in block.boxes
+        ),
+        tuple(Line(tuple(p and (p[0] + right, p[1] + down) for p in one.points), one.stroke) for one in block.lines),
+        tuple(Dot(dot.x + right, dot.y + down, dot.pin) for dot in block.dots),
+    )
 
 
 def stacked(blocks: Iterable[Block], *, gap: float = 0) -> Block:
@@ -128,8 +178,19 @@ def stacked(blocks: Iterable[Block], *, gap: float = 0) -> Block:
     for block in blocks:
         placed.append(moved(block, down=top + gap))
         top += gap + block.height
-    labels = tuple(label for block in placed for label in block.labels)
-    return Block(top, labels, tuple(box for block in placed for box in block.boxes))
+    return joined(placed, height=top)
+
+
+def joined(blocks: Iterable[Block], *, height: float) -> Block:
+    """Return blocks that have one origin as one."""
+    parts = tuple(blocks)
+    return Block(
+        height,
+        tuple(label for block in parts for label in block.labels),
+        tuple(box for block in parts for box in block.boxes),
+        tuple(line for block in parts for line in block.lines),
+        tuple(dot for block in parts for dot in block.dots),
+    )
 
 
 def side_by_side(wanted: Iterable[float], widths: Iterable[float], *, gap: float, room: float) -> list[float]:

@@ -54,6 +54,18 @@ class Reading:
             raise ValueError(f'fact "{fact.id}" ({fact.semantics}, {fact.value_text}) is no result in one number')
         return cls(value=fact.number, text=fact.display, fact=fact.id, qualifier=fact.qualifier)
 
+    @classmethod
+    def of_target(cls, fact: Fact) -> Reading:
+        """
+        Return the reading of a target, which is drawn as a line or a mark and never as a result.
+
+        Raises:
+            ValueError: The fact is no target in one number.
+        """
+        if fact.number is None or fact.kind is not Kind.TARGET:
+            raise ValueError(f'fact "{fact.id}" ({fact.semantics}, {fact.value_text}) is no target in one number')
+        return cls(value=fact.number, text=fact.display, fact=fact.id, qualifier=fact.qualifier)
+
     @property
     def printed(self) -> Printed:
         """Return the display with its tag."""

@@ -17,12 +17,14 @@ from bantin.charts.marks import Anchor, Label
 from bantin.charts.style import REGULAR, SMALL, Colour, role_of
 from bantin.charts.words import Printed
 
-_STRAIGHT = {int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)}
+# As plain numbers: an attribute of an enumerated type, looked up for each point, took half of the time.
+_MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)
+_STRAIGHT = {_MOVE, int(Path.LINETO), _CLOSE}
 
 
 class SvgRenderer(RendererBase):
     """
-    Writes a figure of 72 dpi (1 point = 1 unit): straight paths and labels only, which is what sheets hold.
+    Writes a figure of 72 dpi (1 point = 1 unit): straight paths, discs and labels only, which is what sheets hold.
 
     Raises:
         NotImplementedError: An artist draws curves, images or anything else.
@@ -52,6 +54,23 @@ class SvgRenderer(RendererBase):
         """Write one <path>, to a tenth of a unit."""
         outline = _outline(transform.transform_path(path), self.height)
         self.parts.append(f'<path{_paint(gc, rgbFace)} d="{outline}"/>')
+
+    def draw_markers(  # noqa: PLR0913, PLR0917 - matplotlib's own signature
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,  # noqa: N803 - matplotlib's own name
+    ) -> None:
+        """Write one <circle> per vertex; every marker is taken for a disc."""
+        radius = number(np.ptp(marker_trans.transform(marker_path.vertices)[:, 0]) / 2)
+        circles = "".join(
+            f'<circle cx="{number(x)}" cy="{number(self.height - y)}" r="{radius}"/>'
+            for x, y in trans.transform(path.vertices).tolist()
+        )
+        self.parts.append(f"<g{_paint(gc, rgbFace)}>{circles}</g>")
 
     def draw_label(self, label: Label) -> None:
         """Write one <text>; a numeral among other words becomes a <tspan> with its tag."""
@@ -102,18 +121,26 @@ def _outline(path: Path, height: float) -> str:
     """Return path data from straight segments: H and V where they serve, Z to close."""
     points = np.round(np.asarray(path.vertices) * (1, -1) + (0, height), 1).tolist()
     codes = _codes(path, len(points))
-    data, at = "", (0.0, 0.0)
+    data, at_x, at_y = list[str](), 0.0, 0.0
     for code, (x, y) in zip(codes, points, strict=True):
-        if code == Path.MOVETO:
-            data += f"M{x:g} {y:g}"
-        elif code == Path.CLOSEPOLY:
-            data += "Z"
-        elif y == at[1]:
-            data += f"H{x:g}"
+        if code == _MOVE:
+            data.append(f"M{_written_number(x)} {_written_number(y)}")
+        elif code == _CLOSE:
+            data.append("Z")
+        elif y == at_y:
+            data.append(f"H{_written_number(x)}")
+        elif x == at_x:
+            data.append(f"V{_written_number(y)}")
         else:
-            data += f"V{y:g}" if x == at[0] else f"L{x:g} {y:g}"
-        at = (x, y)
-    return data
+            data.append(f"L{_written_number(x)} {_written_number(y)}")
+        at_x, at_y = x, y
+    return "".join(data)
+
+
+@lru_cache(4096)
+def _written_number(value: float) -> str:
+    """Return a rounded coordinate; the boxes of a grid share most of theirs."""
+    return f"{value + 0.0:g}"
 
 
 def _codes(path: Path, count: int) -> Sequence[int]:

@@ -13,7 +13,8 @@ from enum import Enum
 FAMILY = "Be Vietnam Pro"
 REGULAR, SEMIBOLD = 400, 600
 SMALL, NAME, VALUE = 12.0, 13.0, 15.0  # axis and labels, names of rows, figures; units of the drawing
-WIDTH = 328  # a phone of 360 px less two page margins of 16 px: one unit is one pixel there
+WIDTH = NARROW = 328  # a phone of 360 px less two page margins of 16 px: one unit is one pixel there
+WIDE = 720  # a container query shows this layout from 660 px on
 DIGIT_ADVANCE = 0.68  # of the size; `tools/make_fonts.py` makes every digit of the web fonts that wide
 
 
@@ -29,6 +30,9 @@ class Colour(Enum):
     WASH = ("#cdc0ea", "#51437a")  # the least part; the past, below target
     TURMERIC = ("#8a5a00", "#e3ab4d")  # targets, "illustrative"
     VERMILION = ("#ae2a1c", "#ff9383")  # target missed, overdue, corrected; nothing else
+    SHEET = ("#f4f0f3", "#241e2b")  # where nothing is: a month without figures, the empty part of a track
+    EMBER = ("#d37e6f", "#b5574a")  # a cell far below its target
+    BLUSH = ("#f2d8d1", "#5b3431")  # a cell below its target
 
     @property
     def light(self) -> str:

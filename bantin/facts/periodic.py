@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bantin.errors import Place, UnknownReferenceError
 from bantin.facts.book import FactBook
 from bantin.facts.brief import Brief
+from bantin.facts.charted import Chartist
 from bantin.facts.coherence import Excess
 from bantin.facts.comparing import Comparer
 from bantin.facts.evaluating import Evaluator
@@ -50,6 +51,7 @@ def periodic_sheet(brief: Brief, withholding: Withholding | None = None) -> Fact
     evaluations = Evaluator(brief, accounts, book).all()
     registers = Registrar(brief, accounts, book).all()
     beside_districts = overview(brief, accounts, book)
+    charted = Chartist(brief, accounts, book).all()
     return FactSheet(
         facts=told,
         beside=tuple(fact for fact in book.facts.values() if fact.id not in ids),
@@ -61,12 +63,13 @@ def periodic_sheet(brief: Brief, withholding: Withholding | None = None) -> Fact
         evaluations=evaluations,
         registers=registers,
         overview=beside_districts,
+        charted=charted,
     )
 
 
 def _check_known(brief: Brief) -> None:
     chosen = brief.selection
-    for wanted in (*chosen.totals, *chosen.of_parts, *chosen.compared, *chosen.ranked):
+    for wanted in (*chosen.totals, *chosen.of_parts, *chosen.compared, *chosen.ranked, *chosen.charted):
         if wanted.indicator not in brief.reported.catalogue:
             place = Place(file="params/phrases.yml", item="monthly")
             raise UnknownReferenceError(

@@ -25,9 +25,22 @@ class Selection:
         of_parts: The values of every commune, or of every district of a province, that are told in tables.
         compared: The totals that are held against the month before, a year earlier, the year to date and targets.
         ranked: The indicators by which the parts of the unit are ranked.
+        trends: The totals of a month that are drawn over the months before it.
+        by_deadline: The scopes whose resolved dossiers are drawn by deadline, month by month.
+        grids: The indicators that are drawn of every part, month by month.
+        panels: The totals that a bulletin of several months draws side by side.
     """
 
     totals: tuple[Wanted, ...] = ()
     of_parts: tuple[Wanted, ...] = ()
     compared: tuple[Wanted, ...] = ()
     ranked: tuple[Wanted, ...] = ()
+    trends: tuple[Wanted, ...] = ()
+    by_deadline: tuple[Scope, ...] = ()
+    grids: tuple[Wanted, ...] = ()
+    panels: tuple[Wanted, ...] = ()
+
+    @property
+    def charted(self) -> tuple[Wanted, ...]:
+        """Return what charts ask for by an indicator."""
+        return (*self.trends, *self.grids, *self.panels)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
+from bantin.facts.charted import Charted
 from bantin.facts.coherence import (
     Composition,
     Disagreement,
@@ -51,6 +52,7 @@ class FactSheet:
         evaluations: Who earned how much by the scoring sheets of the year.
         registers: What the unit's registers list; None where a source has none.
         overview: A province's month beside those of its districts; None for others.
+        charted: What charts draw of earlier months.
     """
 
     facts: tuple[Fact, ...]
@@ -68,6 +70,7 @@ class FactSheet:
     evaluations: tuple[Evaluation, ...] = ()
     registers: Registers | None = None
     overview: Overview | None = None
+    charted: Charted = field(default_factory=Charted)
 
     @property
     def all(self) -> tuple[Fact, ...]:

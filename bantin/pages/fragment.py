@@ -9,25 +9,33 @@ what our parts are made of: a custom nbconvert template ignores `sanitize_html`,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import nh3
 
 from bantin.errors import ForeignOutputError, Place
+from bantin.pages.drawing import SVG_MIME, drawing_html
 
 PUBLISH = "publish"
 _PART_MARK = "<!-- end of part -->"
 _TEXT = "h1 h2 h3 h4 p br b strong em i span a time data abbr cite q blockquote code sup sub mark"
 _BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd"
 _TABLES = "table caption thead tbody tfoot tr th td"
-_DRAWING = "svg title desc g path text tspan rect circle line"
+_DRAWING = "svg title desc g path text tspan rect circle line defs clipPath"
 _TAGS = frozenset(" ".join((_TEXT, _BLOCKS, _TABLES, _DRAWING)).split())
-_PAINT = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray"})
-_LETTERS = frozenset({"x", "y", "dx", "dy", "fill", "font-size", "font-weight", "text-anchor"})
+# Figures of analysts need the rest of what matplotlib writes; none of it can load or run anything.
+_PAINT = frozenset(
+    ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linejoin", "stroke-linecap",
+    "stroke-miterlimit", "fill-opacity", "stroke-opacity", "opacity", "transform", "clip-path",)
+)  # fmt: skip
+_LETTERS = frozenset(
+    {"x", "y", "dx", "dy", "fill", "font-size", "font-weight", "font-style", "text-anchor", "transform"}
+)
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "*": frozenset({"id", "class", "lang", "role", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"}),
     "a": frozenset({"href", "rel"}),
@@ -67,10 +75,31 @@ def fragment_of(notebook: Mapping[str, Any], templates: Path, *, bulletin: str) 
     Raises:
         ForeignOutputError: A published cell shows something else than HTML, or warns.
     """
+    notebook = _with_drawings(notebook, bulletin)
     _check_outputs(notebook, bulletin)
     html, _ = _exporter(str(templates / "nbconvert")).from_notebook_node(_node(notebook))
     parts = (clean_html(part) for part in html.split(_PART_MARK))
     return Fragment(tuple(part for part in parts if part))
+
+
+def _with_drawings(notebook: Mapping[str, Any], bulletin: str) -> dict[str, Any]:
+    """Return the notebook with the drawings of analysts as HTML; what is no drawing stays as it is."""
+    numbers = count(1)
+    cells = [
+        {**cell, "outputs": [_as_html(output, numbers, bulletin) for output in cell["outputs"]]}
+        if PUBLISH in cell["metadata"].get("tags", []) and cell.get("outputs")
+        else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
+def _as_html(output: Mapping[str, Any], numbers: Iterator[int], bulletin: str) -> Mapping[str, Any]:
+    data = output.get("data", {})
+    if SVG_MIME not in data or "text/html" in data:
+        return output
+    html = drawing_html("".join(data[SVG_MIME]), prefix=f"so-tay-{next(numbers)}", bulletin=bulletin)
+    return {**output, "data": {"text/html": html}}
 
 
 def _check_outputs(notebook: Mapping[str, Any], bulletin: str) -> None:
@@ -81,7 +110,8 @@ def _check_outputs(notebook: Mapping[str, Any], bulletin: str) -> None:
                     raise ForeignOutputError(
                         f"Một ô publish đưa ra {_shown(output)}",
                         place=Place(item=bulletin, cell="".join(cell["source"])),
-                        fix="Ô publish chỉ đưa ra một phần của bản tin; bỏ nhãn publish hoặc bỏ lệnh in.",
+                        fix="Ô publish chỉ đưa ra một phần của bản tin hoặc hình SVG (ghi trước hình: "
+                        "%config InlineBackend.figure_formats = ['svg']); bỏ nhãn publish hoặc bỏ lệnh in.",
                     )
 
 

@@ -41,7 +41,7 @@ _PARTS = (
 _TYPED = ("law", "name", "ordinal", "period", "threshold", "count", "axis")
 # Our own pages have these outside the fragment: see site/templates/bulletin.html and base.html.
 IDS_OF_THE_PAGE = ("noi-dung", "tai-ve", "khac")
-_CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing"')
+_CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing chart-(wide|narrow)"')
 _VOID = ("br", "path", "circle", "rect", "line")
 
 
@@ -84,7 +84,8 @@ def _check_parts(record: Record, fragment: Fragment, minimum_facts: int, place: 
     for name, sign in _PARTS:
         if sign not in fragment.html:
             raise MissingPartError(f"Bản tin thiếu {name}", place=place, fix="Thêm ô tương ứng, có nhãn publish.")
-    drawn, planned = len(_CHART.findall(fragment.html)), int(record.story["charts"])
+    layouts, planned = Counter(_CHART.findall(fragment.html)), int(record.story["charts"])
+    drawn = min(layouts["wide"], layouts["narrow"])
     if drawn != planned:
         raise MissingPartError(
             f"Bản tin có {drawn} biểu đồ, cần {planned}", place=place, fix="Thêm ô của mục có biểu đồ, có nhãn publish."

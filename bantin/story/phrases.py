@@ -33,7 +33,7 @@ from bantin.story.templates import FILE, Slot, Template, checked, templates
 _COLUMN = re.compile(r"(?P<indicator>\w+)(?:\.(?P<aspect>before|rank))?(?:@(?P<scope>\w+))?")
 # The phrasebooks of months for units that are no districts; `monthly` itself is theirs.
 _LEVELS = {Level.COMMUNE: "monthly_commune", Level.PROVINCE: "monthly_province"}
-_CHOSEN = ("told", "compared", "ranked", "tables", "sections", "highlights")
+_CHOSEN = ("told", "compared", "ranked", "charted", "tables", "sections", "highlights")
 _REFERENCE = re.compile(r"(?P<indicator>\w+)(?:/(?P<dimension>\w+))?(?:@(?P<scope>\w+))?")
 
 
@@ -93,6 +93,7 @@ def _monthly(document: Mapping[str, Any], part: Mapping[str, Any]) -> Phrasebook
         of_parts=tuple(dict.fromkeys(column.wanted for column in columns if column.aspect is Aspect.VALUE)),
         compared=_several_wanted(part.get("compared", {})),
         ranked=_several_wanted(part.get("ranked", {})),
+        **_charted(part.get("charted", {})),
     )
     _check_ranked(columns, selection)
     return replace(
@@ -133,6 +134,13 @@ def _reworded(part: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, An
 
 def _several_wanted(part: Mapping[str, Any]) -> tuple[Wanted, ...]:
     return tuple(_wanted(indicator, scope) for scope, ids in part.items() for indicator in ids)
+
+
+def _charted(part: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what charts draw month by month."""
+    _check_keys(part, {"trends", "by_deadline", "grids", "panels"}, needed=set())
+    chosen: dict[str, Any] = {key: _several_wanted(part.get(key, {})) for key in ("trends", "grids", "panels")}
+    return {**chosen, "by_deadline": tuple(_wanted("", scope).scope for scope in part.get("by_deadline", ()))}
 
 
 def _wanted(indicator: str, scope: str) -> Wanted:

@@ -152,9 +152,18 @@ _PARTS: Mapping[str, _Part] = {
     "charts": _Part(
         (
             "levels_of_one", "levels_of_counts", "levels_subtitle", "rest", "rates_of_one", "rates_of_many",
-            "rates_equal", "rates_subtitle", "table",
+            "rates_equal", "rates_subtitle", "table", "source", "definition", "no_value", "name_column", "value_column",
+            "trend_rise", "trend_fall", "trend_similar", "trend_beside", "trend_alone", "trend_exceeded", "trend_met",
+            "trend_missed", "trend_subtitle", "trend_subtitle_alone", "month_column", "earlier_column",
+            "deadlines_rise", "deadlines_fall", "deadlines_beside", "deadlines_alone", "deadlines_none",
+            "deadlines_subtitle", "early", "on_time", "overdue", "ranking_leads", "ranking_shared", "ranking_many",
+            "ranking_alike", "ranking_reaching", "ranking_subtitle", "ranking_one", "now", "before", "heatmap_title",
+            "heatmap_same", "heatmap_alone", "heatmap_subtitle", "heatmap_described", "progress_all",
+            "progress_missed", "progress_subtitle", "progress_row", "progress_lack", "target_column", "gap_column",
+            "milestones_title", "milestones_subtitle", "planned_column", "due_column", "done_column", "late", "soon",
+            "multiples_title", "multiples_subtitle",
         ),
-        (*_ABOUT, "label", "list", "span"),
+        (*_ABOUT, "label", "list", "span", "b", "c", "t", "r", "who", "units", "definition", "first", "part", "whole"),
     ),
 }  # fmt: skip
 

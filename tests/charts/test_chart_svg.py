@@ -50,14 +50,14 @@ def test_a_drawing_holds_attributes_only(sheet):
         assert element.tag.removeprefix(SVG) in ALLOWED
         assert "style" not in element.attrib
         assert "class" not in element.attrib or element.tag == f"{SVG}svg"
-    assert tree(sheet).get("class") == "chart-drawing"
+    assert tree(sheet).get("class") == f"chart-drawing chart-{sheet.layout}"
 
 
 def test_ids_start_with_the_id_of_the_chart_so_that_none_collide_on_a_page(sheet):
     """The only ids are those of title and description, and the root refers to both."""
     root = tree(sheet)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert ids == [f"{sheet.caption.id}-title", f"{sheet.caption.id}-desc"]
+    assert ids == [f"{sheet.caption.id}-{sheet.layout}-{part}" for part in ("title", "desc")]
     assert [root.get("aria-labelledby"), root.get("aria-describedby"), root.get("role")] == [*ids, "img"]
 
 

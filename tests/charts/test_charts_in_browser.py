@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chart_samples import KINDS
+
+from bantin.charts import NARROW, WIDE
 
 pytestmark = pytest.mark.browser("chromium")
 ASSETS = Path(__file__).parents[2] / "site" / "assets"
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
-EXTENTS = """() => [...document.querySelectorAll('.chart-drawing')].map(drawing => {
+EXTENTS = """() => [...document.querySelectorAll('.chart-drawing')].filter(one => one.checkVisibility()).map(drawing => {
   const whole = drawing.viewBox.baseVal;
   return {width: whole.width, height: whole.height, texts: [...drawing.querySelectorAll('text')].map(text => {
     const box = text.getBBox();
@@ -31,11 +34,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def address(tmp_path, ha_nam, thanh_ba, infrastructure) -> Iterator[str]:
-    """Serve a page with the three charts and the site's stylesheet."""
+    """Serve a page with the three published charts, every kind in both layouts, and the site's stylesheet."""
     shutil.copytree(ASSETS, tmp_path / "tai-san")
     figures = "".join(
         f'<figure class="chart" aria-label="{sheet.caption.id}"><figcaption>Hình</figcaption>{sheet.svg()}</figure>'
         for sheet in (ha_nam, thanh_ba, infrastructure)
+    )
+    figures += "".join(
+        f'<figure class="chart wide" aria-label="{kind}"><figcaption>Hình</figcaption>{draw(WIDE).svg()}'
+        f"{draw(NARROW).svg()}</figure>"
+        for kind, draw in KINDS.items()
     )
     (tmp_path / "index.html").write_text(
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Thử</title>'
@@ -103,3 +111,14 @@ def test_axe_finds_nothing_to_object_to(chromium, address, scheme, width):
     page.goto(address)
     assert axe.Axe().run(page).response["violations"] == []
     context.close()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
+def test_one_of_the_two_layouts_is_shown(chromium, address, width, shown):
+    """The other is no part of the page, for screen readers neither."""
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    seen = page.evaluate("""() => [...document.querySelectorAll('.chart.wide .chart-drawing')]
+        .filter(one => one.checkVisibility()).map(one => one.classList[1])""")
+    assert seen == [f"chart-{shown}"] * len(KINDS)
+    page.close()

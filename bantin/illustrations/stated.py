@@ -1,23 +1,21 @@
 """
-Which charts a bulletin carries, and each of them as a figure with its caption and its table.
+Charts of what a source states: levels of procedures that make up a whole, rates that differ.
 
-A chart stands where the figures carry one: levels of procedures that make up a whole, rates that differ. Hedged
-figures, plans and targets are said, never drawn.
+Hedged figures, plans and targets are said, never drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from bantin.charts import Bar, Caption, Coverage, Part, Reading, Sheet, Tone, composition, coverage
+from bantin.charts import Bar, Coverage, Part, Reading, Tone, composition, coverage
 from bantin.facts import FactSheet
+from bantin.illustrations.illustration import Draft, Drawing, Row
 from bantin.model import Fact, Indicator, Kind, Qualifier, Scope, Semantics, Span
-from bantin.story.markup import runs_html
 from bantin.story.sentences import Writer
 from bantin.story.templates import Template
-from bantin.story.text import Text, Typed, Words, figure, joined, plain_text, spoken_text, with_capital
+from bantin.story.text import Text, Words, figure, joined, plain_text, with_capital
 from bantin.vietnamese.typography import capitalised
 
 _DRAWN = (Qualifier.EXACT, Qualifier.DERIVED)
@@ -32,40 +30,17 @@ _WHOLE = "procedures_total"
 _ENOUGH_RATES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Illustration:
-    """A chart with its words: the section that it stands in, the finding, the definition, the table, the drawing."""
-
-    section: str
-    title: Text
-    subtitle: Text
-    rows: tuple[tuple[Text, Text], ...]
-    sheet: Sheet
-
-    @property
-    def printed(self) -> tuple[Text, ...]:
-        """Return every text that stands around the drawing."""
-        return (self.title, self.subtitle, *(cell for row in self.rows for cell in row))
-
-
 @dataclass(frozen=True, slots=True)
-class Illustrator:
-    """Draws the charts of one bulletin."""
+class AsStated:
+    """Drafts the charts of one bulletin that show its stated results."""
 
     writer: Writer
     sheet: FactSheet
 
-    def all(self) -> tuple[Illustration, ...]:
-        """Return the charts in the order of the sections, numbered through."""
-        found = [*self._levels(), *self._rates()]
-        order = [section.id for section in self.writer.phrasebook.sections]
-        found.sort(key=lambda draft: order.index(draft.section))
-        simulated = self._is_simulated
-        return tuple(draft.drawn(number, is_simulated=simulated) for number, draft in enumerate(found, start=1))
-
-    @property
-    def _is_simulated(self) -> bool:
-        return self.writer.surroundings.bulletin.is_simulated
+    def all(self) -> Iterator[Draft]:
+        """Yield the drafts of levels, then those of rates."""
+        yield from self._levels()
+        yield from self._rates()
 
     def _drawable(self) -> Iterator[Fact]:
         """
@@ -85,18 +60,26 @@ class Illustrator:
 
     # ---- levels of procedures
 
-    def _levels(self) -> Iterator[_Draft]:
+    def _levels(self) -> Iterator[Draft]:
         wholes = [found for place in self._places() if (found := self._whole(*place)) is not None]
         for in_percent in (True, False):
             chosen = [one for one in wholes if one.in_percent is in_percent]
             if chosen:
-                yield _Draft(
+                yield Draft(
                     section=self._section(_WHOLE),
                     title=self._title_of_levels(chosen),
                     subtitle=self._say("levels_subtitle", span=self.writer.span(chosen[0].parts[0])),
+                    head=self._head(),
                     rows=tuple(row for one in chosen for row in self._rows_of(one)),
-                    bars=tuple(self._bar(one, is_alone=len(chosen) == 1) for one in chosen),
+                    draw=self._composed(chosen),
                 )
+
+    def _composed(self, chosen: Sequence[_Whole]) -> Drawing:
+        bars = tuple(self._bar(one, is_alone=len(chosen) == 1) for one in chosen)
+        return lambda caption, width: composition(caption, bars, width=width)
+
+    def _head(self) -> Row:
+        return (self._say("name_column"), self._say("value_column"))
 
     def _places(self) -> Iterable[tuple[Scope, Span]]:
         levels = [indicator for indicator, _ in _LEVELS]
@@ -150,7 +133,7 @@ class Illustrator:
 
     # ---- rates
 
-    def _rates(self) -> Iterator[_Draft]:
+    def _rates(self) -> Iterator[Draft]:
         levels = {indicator for indicator, _ in _LEVELS}
         rates = [fact for fact in self._drawable() if fact.semantics is Semantics.RATE_PERCENT]
         rates = [fact for fact in rates if fact.indicator not in levels and (fact.number or 0) <= 100]
@@ -167,16 +150,18 @@ class Illustrator:
         differ = len({fact.number for fact in rates}) > 1
         return len(rates) >= _ENOUGH_RATES or (differ and not any(fact.formula for fact in rates))
 
-    def _rates_draft(self, section: str, rates: Sequence[Fact]) -> _Draft:
+    def _rates_draft(self, section: str, rates: Sequence[Fact]) -> Draft:
         names = [self._name(fact, rates) for fact in rates]
-        return _Draft(
+        rows = tuple(
+            Coverage(name=plain_text(name), rate=Reading.of(fact)) for name, fact in zip(names, rates, strict=True)
+        )
+        return Draft(
             section=section,
             title=self._title_of_rates(rates),
             subtitle=self._say("rates_subtitle", span=self.writer.span(rates[0])),
+            head=self._head(),
             rows=tuple((name, (figure(fact),)) for name, fact in zip(names, rates, strict=True)),
-            coverages=tuple(
-                Coverage(name=plain_text(name), rate=Reading.of(fact)) for name, fact in zip(names, rates, strict=True)
-            ),
+            draw=lambda caption, width: coverage(caption, rows, width=width),
         )
 
     def _title_of_rates(self, rates: Sequence[Fact]) -> Text:
@@ -221,43 +206,5 @@ class _Whole:
     in_percent: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """An illustration before it has its number."""
-
-    section: str
-    title: Text
-    subtitle: Text
-    rows: tuple[tuple[Text, Text], ...]
-    bars: tuple[Bar, ...] = ()
-    coverages: tuple[Coverage, ...] = ()
-
-    def drawn(self, number: int, *, is_simulated: bool) -> Illustration:
-        """Return the illustration with its number, drawn."""
-        said = "; ".join(f"{spoken_text(name)}: {plain_text(value)}" for name, value in self.rows)
-        caption = Caption(
-            id=f"hinh-{number}", title=spoken_text(self.title), description=said + ".", simulated=is_simulated
-        )
-        sheet = composition(caption, self.bars) if self.bars else coverage(caption, self.coverages)
-        return Illustration(section=self.section, title=self.title, subtitle=self.subtitle, rows=self.rows, sheet=sheet)
-
-
 def _level(fact: Fact) -> str:
     return f"mức độ {fact.indicator.rpartition('_')[2]}"
-
-
-def illustration_html(picture: Illustration, *, table_words: str) -> str:
-    """Return the chart as a figure: finding, definition, drawing, and the same figures as a table."""
-    label = escape(spoken_text(picture.title))
-    number = Typed("ordinal", picture.sheet.caption.id.removeprefix("hinh-"))
-    rows = "".join(
-        f'<tr><th scope="row">{runs_html(name)}</th><td class="num">{runs_html(value)}</td></tr>'
-        for name, value in picture.rows
-    )
-    head = '<thead><tr><th scope="col">Nội dung</th><th scope="col" class="num">Số</th></tr></thead>'
-    table = f'<table><caption class="unseen">{runs_html(picture.title)}</caption>{head}<tbody>{rows}</tbody></table>'
-    return (
-        f'<figure class="chart beside" aria-label="{label}"><figcaption><b>Hình {runs_html((number,))}. '
-        f"{runs_html(picture.title)}</b>{runs_html(picture.subtitle)}</figcaption>{picture.sheet.svg()}"
-        f"<details><summary>{escape(table_words)}</summary>{table}</details></figure>"
-    )

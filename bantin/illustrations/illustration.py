@@ -1,0 +1,150 @@
+"""A chart with its words: finding, definition, both drawings, source, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+
+from bantin.charts import NARROW, WIDE, Caption, Printed, Sheet
+from bantin.charts import Words as Drawn
+from bantin.charts.words import axis, stated
+from bantin.story.markup import runs_html
+from bantin.story.text import Figure, Run, Text, Typed, Words, plain_text, spoken_text
+
+Row = tuple[Text, ...]
+Drawing = Callable[[Caption, int], Sheet]
+
+
+class Position(StrEnum):
+    """Where a chart stands: beside the text of its section, or under it over the width of the page."""
+
+    BESIDE = "beside"
+    WIDE = "wide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Illustration:
+    """
+    A chart of a page.
+
+    Attributes:
+        section: The section that it stands in.
+        title: The finding.
+        subtitle: The definition and the span.
+        head: What stands above the columns of its table.
+        rows: The table, the name of each row first.
+        sheets: The wide drawing and the narrow one, of which a container query shows one.
+        source: Who reported the figures; may be empty.
+        position: Where it stands.
+    """
+
+    section: str
+    title: Text
+    subtitle: Text
+    head: Row
+    rows: tuple[Row, ...]
+    sheets: tuple[Sheet, ...]
+    source: Text = ()
+    position: Position = Position.BESIDE
+
+    @property
+    def id(self) -> str:
+        """Return the id of the chart on its page: "hinh-1"."""
+        return self.sheets[0].caption.id
+
+    @property
+    def printed(self) -> tuple[Text, ...]:
+        """Return every text that stands around the drawing."""
+        return (self.title, self.subtitle, *(cell for row in (self.head, *self.rows) for cell in row))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """
+    A chart before it has its number.
+
+    Attributes:
+        draw: Returns the drawing of a width.
+        described: What a reader who cannot see it needs; where it is empty, the rows of the table are read out.
+
+    The other attributes are those of `Illustration`.
+    """
+
+    section: str
+    title: Text
+    subtitle: Text
+    head: Row
+    rows: tuple[Row, ...]
+    draw: Drawing
+    described: Text = ()
+    position: Position = Position.BESIDE
+
+    def drawn(self, number: int, *, is_simulated: bool, source: Text) -> Illustration:
+        """Return the chart with its number, in both layouts."""
+        caption = Caption(
+            id=f"hinh-{number}",
+            title=spoken_text(self.title),
+            description=spoken_text(self.described or self._read_out()) + ".",
+            simulated=is_simulated,
+        )
+        return Illustration(
+            section=self.section,
+            title=self.title,
+            subtitle=self.subtitle,
+            head=self.head,
+            rows=self.rows,
+            sheets=tuple(self.draw(caption, width) for width in (WIDE, NARROW)),
+            source=source,
+            position=self.position,
+        )
+
+    def _read_out(self) -> Text:
+        runs: list[Text] = []
+        for name, *values in self.rows:
+            cells: Text = tuple(run for value in values for run in (Words(" "), *value))
+            runs.append((*name, Words(":"), *cells))
+        return tuple(run for i, row in enumerate(runs) for run in ((Words("; "), *row) if i else row))
+
+
+def in_drawing(text: Text) -> Drawn:
+    """Return a text as a drawing prints it: figures with their facts, any other numeral as part of a name or scale."""
+    return tuple(map(_drawn, text))
+
+
+def _drawn(run: Run) -> str | Printed:
+    if isinstance(run, Figure):
+        return stated(run.text, run.fact_id)
+    return run.text if isinstance(run, Words) else axis(run.text)
+
+
+def illustration_html(picture: Illustration, *, table_words: str) -> str:
+    """Return the chart as a figure."""
+    label = escape(spoken_text(picture.title))
+    number = Typed("ordinal", picture.id.removeprefix("hinh-"))
+    drawings = "".join(sheet.svg() for sheet in picture.sheets)
+    source = f'<p class="source">{runs_html(picture.source)}</p>' if picture.source else ""
+    return (
+        f'<figure class="chart {picture.position}" aria-label="{label}"><figcaption><b>Hình {runs_html((number,))}. '
+        f"{runs_html(picture.title)}</b>{runs_html(picture.subtitle)}</figcaption>{drawings}{source}"
+        f"<details><summary>{escape(table_words)}</summary>{_table(picture)}</details></figure>"
+    )
+
+
+def _table(picture: Illustration) -> str:
+    """Return the table; one of many columns scrolls by itself on a phone."""
+    rows = "".join(
+        f'<tr><th scope="row">{runs_html(name)}</th>'
+        + "".join(f'<td class="num">{runs_html(value)}</td>' for value in values)
+        + "</tr>"
+        for name, *values in picture.rows
+    )
+    columns = "".join(f'<th scope="col" class="num">{runs_html(cell)}</th>' for cell in picture.head[1:])
+    head = f'<thead><tr><th scope="col">{runs_html(picture.head[0])}</th>{columns}</tr></thead>'
+    caption = f'<caption class="unseen">{runs_html(picture.title)}</caption>'
+    table = f"<table>{caption}{head}<tbody>{rows}</tbody></table>"
+    if len(picture.head) <= 3:
+        return table
+    label = escape(plain_text(picture.head[0]) + ": " + spoken_text(picture.title))
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{table}</div>'
