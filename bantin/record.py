@@ -1,15 +1,16 @@
 """
 The executed notebook as the record from which everything downstream is made (design rule 1).
 
-It carries three documents in the outputs of its last cell; this module names them and reads them back, with nothing
-but the standard library and our errors.
+It carries three documents in the outputs of its last cell, and a fourth where it has photographs; this module names
+them and reads them back, with nothing but the standard library and our errors.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from base64 import b64decode
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,20 @@ from bantin.errors import Place, UnreadableRecordError
 
 FACTS_MIME = "application/vnd.bantin.facts+json"
 STORY_MIME = "application/vnd.bantin.story+json"
+PHOTOGRAPHS_MIME = "application/vnd.bantin.photographs+json"
 RECEIPT_MIME = "application/vnd.bantin.receipt+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One executed notebook: where it is, the hash of its bytes, its facts and the heads of its story."""
+    """One executed notebook: where it is, the hash of its bytes, its facts, the heads of its story, its photographs."""
 
     path: Path
     sha256: str
     notebook: dict[str, Any]
     facts: dict[str, Any]
     story: dict[str, Any]
+    photographs: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def bulletin(self) -> str:
@@ -58,8 +61,12 @@ def read_record(path: Path) -> Record:
         content = path.read_bytes()
         notebook = json.loads(content)
         outputs = _last_outputs(notebook)
-        return Record(path, hashlib.sha256(content).hexdigest(), notebook, outputs[FACTS_MIME], outputs[STORY_MIME])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        photographs = {
+            name: b64decode(image, validate=True) for name, image in outputs.get(PHOTOGRAPHS_MIME, {}).items()
+        }
+        digest = hashlib.sha256(content).hexdigest()
+        return Record(path, digest, notebook, outputs[FACTS_MIME], outputs[STORY_MIME], photographs)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableRecordError(
             "Không đọc được sổ tay đã chạy",
             place=Place(file=f"{path.parent.name}/{path.name}"),

@@ -22,7 +22,7 @@ from bantin.errors import ForeignOutputError, Place
 PUBLISH = "publish"
 _PART_MARK = "<!-- end of part -->"
 _TEXT = "h1 h2 h3 h4 p br b strong em i span a time data abbr cite q blockquote code sup sub mark"
-_BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd"
+_BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd img small"
 _TABLES = "table caption thead tbody tfoot tr th td"
 _DRAWING = "svg title desc g path text tspan rect circle line"
 _TAGS = frozenset(" ".join((_TEXT, _BLOCKS, _TABLES, _DRAWING)).split())
@@ -34,6 +34,8 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     # A table that scrolls by itself is reached by keyboard.
     "div": frozenset({"tabindex"}),
     "data": frozenset({"value"}),
+    # Photographs of the record, which lie beside the page (see required.py).
+    "img": frozenset({"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"}),
     "time": frozenset({"datetime"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
     "td": frozenset({"colspan", "rowspan"}),

@@ -1,4 +1,4 @@
-"""The data beside each bulletin: its facts, the observations behind it, and its executed notebook."""
+"""What lies beside each bulletin: facts, the observations behind it, the executed notebook, and photographs."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
     yield "facts.json", facts_json(in_order(record.facts)).encode()
     yield "so-lieu.csv", observations_csv(record).encode()
     yield "so-tay.ipynb", record.path.read_bytes()
+    yield from record.photographs.items()
 
 
 def facts_json(document: Mapping[str, Any]) -> str:
