@@ -74,7 +74,7 @@ def _written(token: Token, file: str) -> Written:
 
 
 def _pieces(children: Sequence[Token], block: Token, file: str) -> Iterator[str]:
-    """Yield the words of a paragraph, a line break where its line ends; a link is its words, then its address in brackets."""
+    """Yield words and, where a line ends, a line break; a link is its words, then its address in brackets."""
     address = ""
     for child in children:
         if child.type == "link_open":

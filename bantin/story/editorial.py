@@ -97,7 +97,7 @@ def _unknown_headings(editorial: Editorial, known: Mapping[str, str]) -> Iterato
     for heading in (*named, *placed):
         if not _id_of(heading.text, known):
             names = [*known, *known.values()]
-            near = difflib.get_close_matches(heading.text, names, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(heading.text, names, n=1)
             meant = f'Có phải "{near[0]}"? ' if near else ""
             fix = f"{meant}Các mục: {', '.join(known.values())}."
             yield UnknownHeadingError(f'Bản tin không có mục "{heading.text}"', place=heading.place(), fix=fix)

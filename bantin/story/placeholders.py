@@ -136,7 +136,7 @@ def _unknown(match: re.Match[str], known: Mapping[str, Fact], place: Place) -> U
     if match["stray"]:
         fix = "Viết tên con số trong một cặp { }, ví dụ {dossiers_received}."
         return UnknownPlaceholderError("Dấu ngoặc nhọn lẻ", place=place, fix=fix)
-    near = difflib.get_close_matches(match["name"], known, n=_MOST_NAMED, cutoff=0.5)
+    near = difflib.get_close_matches(match["name"], known, n=_MOST_NAMED)
     meant = ", ".join(f"{{{name}}} ({known[name].display})" for name in near)
     fix = f"Có phải {meant}?" if meant else "Tên con số là mã trong params/indicators.yml, ví dụ {dossiers_received}."
     return UnknownPlaceholderError(f"Bản tin không có con số {match[0]}", place=place, fix=fix)
