@@ -11,9 +11,9 @@ _TEMPLATE = """\
 #
 # Tệp này là phần do người viết, đặt cạnh số liệu của tháng. Bỏ dấu # ở đầu các dòng cần dùng rồi điền vào;
 # phần nào không có thì để nguyên. Không gõ con số vào lời văn: viết tên con số trong dấu {{ }}, ví dụ
-#   {{dossiers_received}}                        hồ sơ tiếp nhận của chính đơn vị
-#   {{dossiers_received@communes_total}}         của các xã, thị trấn
-#   {{dossiers_online_share/change}}             mức tăng, giảm so với tháng trước
+# - {{dossiers_received}}: hồ sơ tiếp nhận ở bộ phận một cửa của chính đơn vị;
+# - {{dossiers_received@communes_total}}: của các xã, thị trấn;
+# - {{dossiers_online_share/change}}: mức tăng, giảm so với tháng trước.
 # Tên con số là mã trong params/indicators.yml; viết sai thì `render.py check` gợi ý tên gần nhất và giá trị của nó.
 # Ngày, kỳ, số văn bản, mức độ dịch vụ công thì ghi như thường. Giá trị có {{ }} hoặc dấu : đặt trong dấu nháy kép.
 # Trích dẫn chỉ ghi lời đã được người nói đồng ý đăng; không ghi tên riêng của người dân.

@@ -10,7 +10,7 @@ from PIL import Image
 NAME = "data/thu/editorial/yen-lap/2021-08.md"
 # Where the place and the photograph were: what must never reach a page.
 GPS_LATITUDE = (21.0, 22.0, 23.0)
-SECRET = "telephone of somebody"
+MAKER = "telephone of somebody"
 
 SOUND = """\
 ---
@@ -52,7 +52,7 @@ def picture(size: tuple[int, int] = (1600, 900), *, kind: str = "JPEG", with_sec
     image.paste("#f7f3f6", (0, 0, size[0] // 2, size[1] // 2))
     exif = Image.Exif()
     if with_secrets:
-        exif[0x010F], exif[0x0112] = SECRET, 6
+        exif[0x010F], exif[0x0112] = MAKER, 6
         exif.get_ifd(0x8825)[2] = GPS_LATITUDE
     image.save(written, kind, exif=exif)
     return written.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from editorial_files import SECRET, picture
+from editorial_files import MAKER, picture
 from PIL import Image
 
 from bantin.editorial.photographs import renditions
@@ -34,14 +34,14 @@ def test_a_tall_photograph_is_bounded_too():
 def test_place_and_maker_stay_behind():
     """A photograph must not tell where somebody lives."""
     original = picture(with_secrets=True)
-    assert SECRET.encode() in original
+    assert MAKER.encode() in original
     for one in renditions(original):
         image = opened(one.content)
         assert (dict(image.getexif()), set(image.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density"}) == (
             {},
             {"progressive", "progression"},
         )
-        assert SECRET.encode() not in one.content
+        assert MAKER.encode() not in one.content
 
 
 def test_a_photograph_is_turned_upright_before_its_mark_is_dropped():

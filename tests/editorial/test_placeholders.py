@@ -48,9 +48,11 @@ def test_a_placeholder_becomes_the_figure_of_the_units_own_desk(writer, said):
 def test_a_scope_chooses_whom_it_counts(writer):
     """The communes together have a figure of their own."""
     (fact_id,) = figures_in(read("{dossiers_received@communes_total}", writer))
-    assert fact_id == writer.placeholders["dossiers_received@communes_total"].id != writer.placeholders[
-        "dossiers_received"
-    ].id
+    assert (
+        fact_id
+        == writer.placeholders["dossiers_received@communes_total"].id
+        != writer.placeholders["dossiers_received"].id
+    )
 
 
 def test_a_dimension_chooses_the_change_from_the_month_before(writer):
@@ -67,7 +69,7 @@ def test_every_placeholder_tells_of_the_own_unit_and_may_be_said(telling, writer
 
 
 def test_nothing_is_said_with_its_measure_once(writer, said):
-    """"không có hồ sơ nào hồ sơ" is no Vietnamese."""
+    """The figure "không có hồ sơ nào" brings its measure along."""
     none = replace(writer.placeholders["dossiers_received"], display="không có hồ sơ nào", value=0 * _one(writer))
     other = replace(writer, placeholders={"dossiers_received": none})
     assert said(read("Tháng này {dossiers_received} hồ sơ.", other)) == "Tháng này không có hồ sơ nào."
