@@ -61,7 +61,8 @@ def test_the_page_shows_the_photograph_that_the_record_carries(edited):
 
 def test_the_story_document_says_the_genre(edited):
     """Whoever reads the record knows which kind of bulletin it is."""
-    notebook = json.loads((edited / f"build/executed/{NAME}.ipynb").read_text(encoding="utf-8"))
+    record = edited / "site/public/thanh-ba/2021-ytd-11-08/so-tay.ipynb"
+    notebook = json.loads(record.read_text(encoding="utf-8"))
     (story,) = [
         output["data"]["application/vnd.bantin.story+json"]
         for cell in notebook["cells"]
