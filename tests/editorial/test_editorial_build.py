@@ -38,7 +38,7 @@ def put(repository, text=TEXT, *, colour=(1600, 900)):
 
 def fates(repository) -> dict[str, str]:
     """Return what became of each bulletin in the last run."""
-    return {one["id"]: one["fate"] for one in run_report(repository)["bulletins"]}
+    return {one["bulletin"]: one["outcome"] for one in run_report(repository)["bulletins"]}
 
 
 @pytest.fixture
