@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,12 +74,25 @@ def findings(root: Path, datasets: tuple[str, ...]) -> Findings:
     for name in datasets_of(root, datasets):
         library.dataset(name)
     told = [_told(one, library) for one in bulletins]
-    troubles = [outcome for outcome in told if isinstance(outcome, BantinError)]
+    troubles = [one for outcome in told if isinstance(outcome, BantinError) for one in (outcome, *outcome.others)]
     untold = [error for outcome in told if not isinstance(outcome, BantinError) for error in outcome]
     stated = [error for hand in library.taken_in for error in hand.problems]
     warnings = [*untold, *(warning for hand in library.taken_in for warning in hand.warnings)]
     intakes = tuple(IntakeReport(hand.dataset.name, hand.counts) for hand in library.taken_in)
-    return Findings(tuple(by_place(dict.fromkeys((*stated, *troubles)))), tuple(by_place(warnings)), intakes)
+    problems = _each_once((*stated, *troubles, *_of_editorials(library)))
+    return Findings(tuple(by_place(problems)), tuple(by_place(warnings)), intakes)
+
+
+def _of_editorials(library: Library) -> Iterator[BantinError]:
+    """Yield what is wrong in editorial files, also where their bulletin waits for its figures."""
+    for hand in library.taken_in:
+        yield from library.editorials.problems(hand.dataset.name)
+        yield from library.editorials.strays(hand.dataset.name, library.settings.bulletins)
+
+
+def _each_once(errors: Iterable[BantinError]) -> list[BantinError]:
+    """Return errors without those that say the same: a file is read for itself and for its bulletin."""
+    return list({(error if error.exit_code != _WAITS else str(error)): error for error in errors}.values())
 
 
 def _bulletins(request: Request, library: Library) -> tuple[BulletinSettings, ...]:

@@ -19,7 +19,7 @@ from bantin.execution import read_notebook
 
 _LIBRARIES = (
     "feedgenerator", "fontpkg-be-vietnam-pro", "ipykernel", "ipython", "jinja2", "markdown-it-py", "matplotlib",
-    "nbclient", "nbconvert", "nbformat", "nh3", "numpy", "pandas", "papermill", "pyyaml", "vn-collate",
+    "nbclient", "nbconvert", "nbformat", "nh3", "numpy", "pandas", "papermill", "pillow", "pyyaml", "vn-collate",
 )  # fmt: skip
 # What stands behind the record: these make pages and folders from it, and cannot change it.
 _BEHIND_THE_RECORD = {

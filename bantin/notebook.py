@@ -11,6 +11,7 @@ A notebook loads its window of rows, looks at them, makes the bulletin, shows it
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from bantin.errors import Place, UntoldFactError, WrongParamError
 from bantin.facts import as_document
 from bantin.illustrations import Illustrator, illustration_html
 from bantin.model import Flag, Indicator, Observation, value_text
-from bantin.record import FACTS_MIME, PLAN_MIME, RECEIPT_MIME, STORY_MIME
+from bantin.record import FACTS_MIME, PHOTOGRAPHS_MIME, PLAN_MIME, RECEIPT_MIME, STORY_MIME
 from bantin.story.markup import Markup, runs_html
 from bantin.story.parts import Section
 from bantin.story.reasons import plan_document
@@ -77,11 +78,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the last cell leaves: facts, the story's heads, its plan, and the proof that the notebook ran to its end."""
+    """What the last cell leaves: facts, the story's heads and plan, photographs, and the proof that it ended."""
 
     facts: dict[str, Any]
     story: dict[str, Any]
     plan: dict[str, Any]
+    photographs: dict[str, str]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         receipt = {"bulletin": self.facts["bulletin"], "facts": len(self.facts["facts"]), "parts": self.story["parts"]}
@@ -90,6 +92,7 @@ class Receipt:
             FACTS_MIME: self.facts,
             STORY_MIME: self.story,
             PLAN_MIME: self.plan,
+            **({PHOTOGRAPHS_MIME: self.photographs} if self.photographs else {}),
             RECEIPT_MIME: receipt,
         }
 
@@ -123,7 +126,7 @@ class BulletinInHand:
         """Draw the charts; facts and story are told already."""
         self._window, self._sheet = telling.window, telling.sheet
         self._story, self._origins, self._writer = telling.story, telling.origins, telling.writer
-        self._rows, self._withheld = telling.rows, telling.withheld
+        self._rows, self._withheld, self._genre = telling.rows, telling.withheld, telling.genre
         self._markup = Markup(self._story, {origin.fact_id: origin.tip for origin in self._origins})
         self._pictures = Illustrator(
             writer=self._writer,
@@ -179,7 +182,13 @@ class BulletinInHand:
         # Of what stands beside the period's own figures, the record keeps what is told and what that is made of.
         kept = (fact for fact in self._sheet.all if fact.id not in untold)
         plan = plan_document(self._sheet, self._story, self._writer)
-        return Receipt(as_document(self._window.bulletin, kept), self._story_document(), plan)
+        facts = as_document(self._window.bulletin, kept)
+        return Receipt(facts, self._story_document(), plan, self._photographs())
+
+    def _photographs(self) -> dict[str, str]:
+        """Return each size of each photograph under the name that the page gives it."""
+        pictures = (picture for section in self._story.sections for picture in section.pictures)
+        return {one.name: b64encode(one.content).decode() for picture in pictures for one in picture.renditions}
 
     def _drawn(self) -> frozenset[str]:
         """Return the ids of the facts that stand around a chart or in it."""
@@ -224,6 +233,7 @@ class BulletinInHand:
         """Return what other pages show of this bulletin, and the rows behind it."""
         story, said = self._story, self._window.material.context.publication
         return {
+            "genre": str(self._genre),
             "parts": list(self._shown),
             "charts": len(self._pictures),
             "title": spoken_text(story.title).replace(NO_BREAK, " "),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from base64 import b64decode
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bantin.errors import Place, UnreadableRecordError
 
 FACTS_MIME = "application/vnd.bantin.facts+json"
 STORY_MIME = "application/vnd.bantin.story+json"
+PHOTOGRAPHS_MIME = "application/vnd.bantin.photographs+json"
 RECEIPT_MIME = "application/vnd.bantin.receipt+json"
 PLAN_MIME = "application/vnd.bantin.plan+json"
 
@@ -24,7 +26,7 @@ PLAN_MIME = "application/vnd.bantin.plan+json"
 @dataclass(frozen=True, slots=True)
 class Record:
     """
-    One executed notebook: where it is, the hash of its bytes, its facts and the heads of its story.
+    One executed notebook: where it is, the hash of its bytes, its facts, the heads of its story, its photographs.
 
     Its plan says why each fact stands where it does; None in a notebook that carries none.
     """
@@ -35,6 +37,7 @@ class Record:
     facts: dict[str, Any]
     story: dict[str, Any]
     plan: dict[str, Any] | None = None
+    photographs: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def bulletin(self) -> str:
@@ -64,9 +67,13 @@ def read_record(path: Path) -> Record:
         content = path.read_bytes()
         notebook = json.loads(content)
         outputs = _last_outputs(notebook)
-        sha256, plan = hashlib.sha256(content).hexdigest(), outputs.get(PLAN_MIME)
-        return Record(path, sha256, notebook, outputs[FACTS_MIME], outputs[STORY_MIME], plan)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        photographs = {
+            name: b64decode(image, validate=True) for name, image in outputs.get(PHOTOGRAPHS_MIME, {}).items()
+        }
+        digest = hashlib.sha256(content).hexdigest()
+        facts, story, plan = outputs[FACTS_MIME], outputs[STORY_MIME], outputs.get(PLAN_MIME)
+        return Record(path, digest, notebook, facts, story, plan, photographs)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableRecordError(
             "Không đọc được sổ tay đã chạy",
             place=Place(file=f"{path.parent.name}/{path.name}"),

@@ -176,7 +176,7 @@ class _Run:
     def _problems(self, one: BulletinSettings, error: BantinError) -> list[BantinError]:
         """Return every problem for which a bulletin waits: all that intake knows of, else the one that was met."""
         stated = list(self.library.problems_of(one))
-        return stated if error in stated else [error]
+        return stated if error in stated else [error, *error.others]
 
     def _finish(self, outcome: Outcome) -> None:
         """Turn an executed notebook into a record if it is a complete bulletin."""
@@ -260,10 +260,10 @@ class _Run:
     def _loose_problems(self) -> Iterator[BantinError]:
         """Yield problems of the data that belong to no bulletin of params/, so that nothing is lost."""
         reported = {id(error) for report in self.reports.values() for error in (report.error, *report.others)}
+        bulletins, editorials = self.library.settings.bulletins, self.library.editorials
         for hand in self.library.taken_in:
-            for error in hand.loose_problems(self.library.settings.bulletins):
-                if id(error) not in reported:
-                    yield error
+            loose = (*hand.loose_problems(bulletins), *editorials.strays(hand.dataset.name, bulletins))
+            yield from (error for error in loose if id(error) not in reported)
 
     def _intakes(self) -> tuple[IntakeReport, ...]:
         return tuple(IntakeReport(one.dataset.name, one.counts, one.warnings) for one in self.library.taken_in)

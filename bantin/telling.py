@@ -12,12 +12,14 @@ from bantin.facts.withholding import Withholding, kept_back
 from bantin.indicators.months import months_of
 from bantin.indicators.series import Gap
 from bantin.indicators.standings import Outcome
-from bantin.model import Context, Observation, PeriodKind, Reason, RegisterEntry, Scope
+from bantin.model import Context, Genre, Observation, PeriodKind, Reason, RegisterEntry, Scope
 from bantin.settings import Settings
+from bantin.story.editorial import check_editorial, context_with, story_with
 from bantin.story.endings import series_note_text
 from bantin.story.origins import Origin, Origins
 from bantin.story.parts import Story
 from bantin.story.people import People
+from bantin.story.placeholders import placeholders
 from bantin.story.registers import Unprinted, unprinted
 from bantin.story.sentences import Writer
 from bantin.story.story import compose
@@ -41,6 +43,7 @@ class Telling:
         writer: Who knows its words.
         rows: The observations behind it.
         withheld: The rows whose values are kept back, because they could single out a person.
+        genre: The kind of bulletin.
         untold: Why entries of registers are left out: a numeral in their words of which nobody knows what it counts.
     """
 
@@ -52,6 +55,7 @@ class Telling:
     untold: tuple[UntypedNumeralError, ...] = ()
     rows: tuple[Observation, ...] = ()
     withheld: frozenset[Observation] = frozenset()
+    genre: Genre = Genre.STATISTICS_NOTE
 
 
 def tell(window: Window, library: Library) -> Telling:
@@ -62,6 +66,7 @@ def tell(window: Window, library: Library) -> Telling:
         MissingSourceError: There is no figure to tell.
         RowError: A derived figure that does not follow, a numeral in people's text that nobody can type, a target or
             milestone that contradicts its figure.
+        EditorialError: Words of the editorial file that cannot be printed; `others` are the rest.
     """
     material, book = window.material, library.wordings.book(turn_of(window.bulletin))
     if material.is_monthly:
@@ -78,10 +83,11 @@ def tell(window: Window, library: Library) -> Telling:
     withholding = _withholding(window, library.settings)
     sheet = _sheet(window, writer, library.settings, left_out, withholding)
     _check_filled(sheet, window)
-    writer = replace(writer, missed=_missed(sheet))
-    context, untold = _tellable(material.context, People(writer))
+    writer = replace(writer, missed=_missed(sheet), placeholders=placeholders(sheet, window.bulletin))
+    context, untold = _tellable(_context(window, writer), People(writer))
     remarks = (*material.remarks_on_data, *([_LEFT_OUT] if untold else []))
     story = compose(sheet, context, writer, remarks=remarks)
+    story = story_with(story, window.editorial, writer) if window.editorial else story
     rows = _rows_behind(window, sheet)
     withheld = kept_back(rows, withholding) if withholding else frozenset()
     apart = tuple(_notes_on(left_out, writer, hides=bool(withheld) or _hides_values(sheet)))
@@ -90,7 +96,15 @@ def tell(window: Window, library: Library) -> Telling:
     )
     # A table of communes has hundreds of cells; facts.json has the formula or the cell of each.
     origins = Origins(writer, sheet, context).of(story.said())
-    return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), rows, withheld)
+    return Telling(window, sheet, story, origins, writer, (*untold, *left_out.errors), rows, withheld, context.genre)
+
+
+def _context(window: Window, writer: Writer) -> Context:
+    """Return what is reported beside figures: by the source, and by people where there is an editorial file."""
+    if window.editorial is None:
+        return window.material.context
+    check_editorial(window.editorial, writer)
+    return context_with(window.material.context, window.editorial)
 
 
 def _missed(sheet: FactSheet) -> frozenset[str]:

@@ -7,6 +7,7 @@ that has nothing to do does not pay for units that nobody names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -170,6 +171,19 @@ class Units:
     def commune_words(self, unit: Unit, day: date) -> str:
         """Return the kinds of the communes under a unit on a day, as a bulletin lists them: "xã, thị trấn"."""
         return _listed(_KINDS_OF_COMMUNES, self.communes(unit, day))
+
+    def kinds_counted(self, unit: Unit, day: date) -> dict[str, int]:
+        """Return how many units there are of each kind under a unit, and of each mix as bulletins say it."""
+        parts = self.communes(unit, day)
+        districts = [child for child in self.children(unit, day) if child.level is Level.DISTRICT]
+        words = self.commune_words(unit, day)
+        of_districts = self.district_words(unit, day) if unit.level is Level.PROVINCE else ""
+        return {
+            **Counter(part.kind for part in parts),
+            **Counter(district.kind for district in districts),
+            **({words: len(parts)} if words else {}),
+            **({of_districts: len(districts)} if of_districts else {}),
+        }
 
     def district_words(self, unit: Unit, day: date) -> str:
         """Return the kinds of a province's districts on a day: "huyện, thị xã, thành phố"; empty from July 2025."""

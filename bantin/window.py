@@ -7,7 +7,6 @@ A notebook reads only this; so does the key that decides whether it has to run a
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.datasets import DatasetInHand, PublishedFigures, Workbooks
+from bantin.editorial import Editorials
 from bantin.errors import (
     BantinError,
     NoSuchBulletinError,
@@ -26,7 +26,7 @@ from bantin.errors import (
 )
 from bantin.indicators.reported import Reported
 from bantin.intake import Dataset, Holding, Material, read_dataset, read_published
-from bantin.model import Bulletin, Item, Level, Observation, Period, RegisterEntry, Unit, canonical
+from bantin.model import Bulletin, Editorial, Item, Level, Observation, Period, RegisterEntry, Unit, canonical
 from bantin.receiving.desk import Desk
 from bantin.reporting import folders_read
 from bantin.settings import BulletinSettings, Settings, read_document
@@ -54,6 +54,7 @@ class Window:
         reported: The months on which computed figures stand; None where a source is only transcribed.
         entries: What the registers of its unit list, month by month.
         series_notes: Where the series of its unit start or end, and who was there before or took over.
+        editorial: What people wrote beside the figures; None where there is no file.
     """
 
     bulletin: Bulletin
@@ -63,6 +64,7 @@ class Window:
     reported: Reported | None = None
     entries: Mapping[str, tuple[RegisterEntry, ...]] = field(default_factory=dict)
     series_notes: tuple[SeriesNote, ...] = ()
+    editorial: Editorial | None = None
 
 
 class Library:
@@ -80,6 +82,7 @@ class Library:
         self.root, self._keeps, self._only = root, keeps, only
         self.settings = Settings.read(root)
         self.units = Units.read(root / "params" / "units.csv")
+        self.editorials = Editorials(root)
         self._datasets: dict[str, DatasetInHand] = {}
 
     @cached_property
@@ -122,7 +125,7 @@ class Library:
 
         Raises:
             UnitNotAliveError: The unit does not exist in the period; the message names its successors.
-            RowError: The first of its problems (see `problems_of`).
+            RowError: The first of its problems (see `problems_of`), or of its editorial file.
             DatasetError: The dataset cannot be read at all.
         """
         unit = self._checked_unit(chosen)
@@ -136,6 +139,7 @@ class Library:
             reported=hand.reported(chosen),
             entries=hand.entries(chosen),
             series_notes=self._series_notes(chosen, unit),
+            editorial=self.editorials.of(chosen),
         )
 
     def fingerprint(self, chosen: BulletinSettings) -> str:
@@ -150,7 +154,8 @@ class Library:
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
         words = self._surroundings(bulletin, self._told_of(chosen, unit))
         around = (bulletin, hand.dataset, words, *self._series_notes(chosen, unit))
-        return "\0".join((*map(canonical, around), hand.fingerprint(chosen)))
+        told = filter(None, (hand.fingerprint(chosen), self.editorials.fingerprint(chosen)))
+        return "\0".join((*map(canonical, around), *told))
 
     def _series_notes(self, chosen: BulletinSettings, unit: Unit) -> tuple[SeriesNote, ...]:
         """Return what is told of the ends of its unit's series; nothing where a source is only transcribed."""
@@ -254,7 +259,7 @@ class Library:
             province_name=self.units.province(unit).full_name,
             commune_words=words,
             district_words=districts,
-            countable=self._countable(bulletin, words, districts),
+            countable=self.units.kinds_counted(unit, day),
             parts=in_table_order(self.parts_of(unit, day)),
             unit_names={unit.code: unit.full_name for unit in told},
             office_names={f"office={office.id}": office.name for office in self.settings.row_names.offices},
@@ -265,19 +270,6 @@ class Library:
         if unit.level is Level.PROVINCE:
             return self.units.children(unit, day)
         return self.units.communes(unit, day)
-
-    def _countable(self, bulletin: Bulletin, communes: str, districts: str) -> Mapping[str, int]:
-        """Return how many units there are of each kind under the unit, and of each mix as bulletins say it."""
-        unit, day = bulletin.unit, bulletin.period.span.start
-        parts = self.units.communes(unit, day)
-        counts = Counter(part.kind for part in parts)
-        children = [child for child in self.units.children(unit, day) if child.level is Level.DISTRICT]
-        return {
-            **counts,
-            **Counter(child.kind for child in children),
-            **({communes: len(parts)} if communes else {}),
-            **({districts: len(children)} if districts else {}),
-        }
 
 
 def find_root() -> Path:

@@ -29,6 +29,7 @@ ORDER = [
     "forms",
     "blank",
     "intake",
+    "editorial",
     "store",
     "receiving",
     "indicators",
@@ -58,11 +59,11 @@ ORDER = [
 # Execution runs whatever job it is given; pages and indexes are made from executed notebooks, whoever ran them.
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
-EDGES = {"blank", "disk", "settings", "intake", "store", "execution", "manifest", "receiving", "run"}
+EDGES = {"blank", "disk", "editorial", "settings", "intake", "store", "execution", "manifest", "receiving", "run"}
 # From the cell to the page a value is a Decimal, a Fraction or an int.
 EXACT = {"model", "indicators", "facts", "story"}
 HEAVY = {
-    "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "pyarrow",
+    "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "PIL", "pyarrow",
     "python_calamine", "rich",
 }  # fmt: skip
 SOURCES = [*sorted(PACKAGE.rglob("*.py")), ROOT / "render.py"]

@@ -44,10 +44,12 @@ class BantinError(Exception):
     Attributes:
         code: Stable, for people to look up and for tests to name.
         exit_code: What the command line returns when this error ends it.
+        others: What else was found wrong in the same file, where that is known.
     """
 
     code: ClassVar[str] = "E000"
     exit_code: ClassVar[int] = 1
+    others: tuple[BantinError, ...] = ()
 
     def __init__(self, what: str, *, place: Place | None = None, fix: str = "") -> None:
         """Keep what is wrong, where, and what to do next."""

@@ -47,7 +47,7 @@ class ContextReader:
         if entry is None:
             return None, tuple(errors)
         publication = _tried(lambda: _publication(entry["source"]), errors)
-        event = _tried(lambda: entry.optional("event", _event, Event(kind=EventKind.NONE)), errors)
+        event = _tried(lambda: entry.optional("event", read_event, Event(kind=EventKind.NONE)), errors)
         items = tuple(item for key in _KINDS for item in self._items(entry, key, errors))
         if errors or publication is None or event is None:
             return None, tuple(errors)
@@ -113,7 +113,8 @@ def _publication(param: Param) -> Publication:
     )
 
 
-def _event(param: Param) -> Event:
+def read_event(param: Param) -> Event:
+    """Return an event with its date, place and people; raises ParamsError or UnusableItemError."""
     entry = param.entry(_EVENT_KEYS)
 
     event = Event(

@@ -2,7 +2,8 @@
 
 from bantin.model.bulletin import Bulletin
 from bantin.model.canonical import canonical
-from bantin.model.context import Context, Event, EventKind, Item, ItemKind, MilestoneStatus, Publication
+from bantin.model.context import Context, Event, EventKind, Genre, Item, ItemKind, MilestoneStatus, Publication
+from bantin.model.editorial import Editorial, Paragraph, Photograph, Quote, Rendition, Topic, Written
 from bantin.model.fact import Fact, Formula, Op, Scale
 from bantin.model.indicator import Direction, Indicator, IndicatorKind
 from bantin.model.observation import Flag, Kind, Observation, Remark, Scope, Semantics, Source
@@ -37,12 +38,14 @@ __all__ = [
     "Context",
     "DifficultyEntry",
     "Direction",
+    "Editorial",
     "Entry",
     "Event",
     "EventKind",
     "Fact",
     "Flag",
     "Formula",
+    "Genre",
     "Indicator",
     "IndicatorKind",
     "Item",
@@ -56,23 +59,29 @@ __all__ = [
     "Names",
     "Observation",
     "Op",
+    "Paragraph",
     "Period",
     "PeriodKind",
+    "Photograph",
     "Publication",
     "Qualifier",
+    "Quote",
     "Reason",
     "RegisterEntry",
     "Remark",
+    "Rendition",
     "Scale",
     "Scope",
     "Semantics",
     "Source",
     "Span",
     "TaskEntry",
+    "Topic",
     "TrainingEntry",
     "Unit",
     "Value",
     "Verdict",
+    "Written",
     "canonical",
     "plain",
     "read_decimal",

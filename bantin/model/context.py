@@ -7,8 +7,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bantin.errors import Place
 from bantin.model.observation import Scope, Source
 from bantin.model.quantity import Value
+
+# What makes a feature of a note.
+_FEWEST_TOPICS = 2
 
 
 class ItemKind(StrEnum):
@@ -41,6 +45,14 @@ class EventKind(StrEnum):
         return self in (EventKind.CONFERENCE, EventKind.STEERING_COMMITTEE)
 
 
+class Genre(StrEnum):
+    """The kinds of bulletin, by what is there to tell (guide.md, section 5)."""
+
+    STATISTICS_NOTE = "statistics_note"
+    PROGRESS_FEATURE = "progress_feature"
+    CONFERENCE = "conference"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """
@@ -60,6 +72,7 @@ class Item:
         status: Whether a milestone is planned or done; None for the other kinds.
         targets: What a task is to reach, by scope, in per cent.
         source: The cell of the register in which the text stands; None where it comes from a published bulletin.
+        written_at: The line of the editorial file in which the text stands; None where no editor wrote it.
     """
 
     kind: ItemKind
@@ -75,6 +88,7 @@ class Item:
     status: MilestoneStatus | None = None
     targets: tuple[tuple[Scope, Decimal], ...] = ()
     source: Source | None = None
+    written_at: Place | None = None
 
     @property
     def is_of_register(self) -> bool:
@@ -94,7 +108,11 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The event that a source reports: a conference with its chair, or a feature without one."""
+    """
+    The event that a source reports: a conference with its chair, or a feature without one.
+
+    `is_by_editor` tells an event of an editorial file, at which the bulletin's figures need not have been given.
+    """
 
     kind: EventKind
     date: date | None = None
@@ -107,6 +125,7 @@ class Event:
     reported_by: str = ""
     documents: tuple[str, ...] = ()
     plan_period: str = ""
+    is_by_editor: bool = False
 
     @property
     def is_meeting(self) -> bool:
@@ -116,11 +135,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What one source reports beside figures."""
+    """What one source reports beside figures; `topics` are the headings under which an editor wrote."""
 
     publication: Publication
     event: Event
     items: tuple[Item, ...]
+    topics: tuple[str, ...] = ()
+
+    @property
+    def genre(self) -> Genre:
+        """Return the kind of bulletin: people met; people tell of several topics; or figures speak alone."""
+        if self.event.is_meeting:
+            return Genre.CONFERENCE
+        topics = {*self.topics, *(item.system for item in self.items if not item.is_of_register)}
+        is_feature = self.event.kind is EventKind.PROGRESS_FEATURE or len(topics) >= _FEWEST_TOPICS
+        return Genre.PROGRESS_FEATURE if is_feature else Genre.STATISTICS_NOTE
 
     def of_kind(self, kind: ItemKind) -> tuple[Item, ...]:
         """Return the items of one kind in the order of the source."""

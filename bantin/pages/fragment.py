@@ -9,6 +9,7 @@ what our parts are made of: a custom nbconvert template ignores `sanitize_html`,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,9 +23,11 @@ from bantin.errors import ForeignOutputError, Place
 from bantin.pages.drawing import SVG_MIME, drawing_html
 
 PUBLISH = "publish"
+# As bantin.editorial names them.
+_PHOTOGRAPH = re.compile(r"anh-[0-9a-f]{12}-\d+\.jpg")
 _PART_MARK = "<!-- end of part -->"
 _TEXT = "h1 h2 h3 h4 p br b strong em i span a time data abbr cite q blockquote code sup sub mark"
-_BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd"
+_BLOCKS = "header section article aside div figure figcaption details summary ul ol li dl dt dd img small"
 _TABLES = "table caption thead tbody tfoot tr th td"
 _DRAWING = "svg title desc g path text tspan rect circle line defs clipPath"
 _TAGS = frozenset(" ".join((_TEXT, _BLOCKS, _TABLES, _DRAWING)).split())
@@ -42,6 +45,8 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     # A table that scrolls by itself is reached by keyboard.
     "div": frozenset({"tabindex"}),
     "data": frozenset({"value"}),
+    # Photographs of the record, which lie beside the page (see required.py).
+    "img": frozenset({"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"}),
     "time": frozenset({"datetime"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
     "td": frozenset({"colspan", "rowspan"}),
@@ -129,7 +134,17 @@ def clean_html(html: str) -> str:
         clean_content_tags={"script", "style"},
         url_schemes={"https", "mailto"},
         link_rel=None,
+        # Asked about each attribute, of which tables have thousands.
+        attribute_filter=_own_images if "<img" in html.lower() else None,
     )
+
+
+def _own_images(tag: str, attribute: str, value: str) -> str | None:
+    """Return an attribute as it is, but nothing for the address of an image that is no photograph of a record."""
+    if tag != "img" or attribute not in ("src", "srcset"):
+        return value
+    names = [one.split()[0] for one in value.split(",") if one.strip()]
+    return value if names and all(_PHOTOGRAPH.fullmatch(name) for name in names) else None
 
 
 @cache

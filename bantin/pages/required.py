@@ -42,7 +42,7 @@ _TYPED = ("law", "name", "ordinal", "period", "threshold", "count", "axis")
 # Our own pages have these outside the fragment: see site/templates/bulletin.html and base.html.
 IDS_OF_THE_PAGE = ("noi-dung", "tai-ve", "khac")
 _CHART = re.compile(r'<svg\b[^>]*\bclass="chart-drawing chart-(wide|narrow)"')
-_VOID = ("br", "path", "circle", "rect", "line")
+_VOID = ("br", "img", "path", "circle", "rect", "line")
 
 
 def check_bulletin(record: Record, fragment: Fragment, *, minimum_facts: int) -> None:
@@ -70,6 +70,7 @@ def check_bulletin(record: Record, fragment: Fragment, *, minimum_facts: int) ->
             )
     _check_tags(record.facts["facts"], reader, place)
     _check_anchors(reader, place)
+    _check_images(record, reader, place)
     _check_heads(record, place)
 
 
@@ -143,6 +144,13 @@ def _check_anchors(reader: _Reader, place: Place) -> None:
         )
 
 
+def _check_images(record: Record, reader: _Reader, place: Place) -> None:
+    """Refuse an image that the record does not carry, and one that nobody sees."""
+    if set(reader.images) != set(record.photographs):
+        names = ", ".join(sorted(set(reader.images) ^ set(record.photographs)))
+        raise ForeignLinkError(f"Ảnh trên trang và trong sổ tay khác nhau: {names}", place=place, fix="Bỏ ảnh ấy.")
+
+
 def _check_heads(record: Record, place: Place) -> None:
     """Refuse ids and links in what other pages show of the bulletin: there it stands inside links, many times."""
     story, reader = record.story, _Reader()
@@ -150,7 +158,7 @@ def _check_heads(record: Record, place: Place) -> None:
     heads = (story["title_html"], story["lead_html"], *story["points_html"], headline["html"], headline["label_html"])
     for html in (*heads, story["source"]["html"], story["dataset"]["title_html"]):
         reader.feed(html)
-    if reader.ids or reader.links:
+    if reader.ids or reader.links or reader.images:
         raise ForeignLinkError(
             f"Tiêu đề, sa-pô hay điểm chính có liên kết hoặc id: {', '.join((*reader.links, *reader.ids))}",
             place=place,
@@ -186,6 +194,7 @@ class _Reader(HTMLParser):
         self.untagged: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.images: list[str] = []
         self._open: list[_Open] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -193,6 +202,7 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         self.ids += [given["id"] or ""] if "id" in given else []
         self.links += [given["href"] or ""] if "href" in given else []
+        self.images += _images(given) if tag == "img" else []
         if tag not in _VOID:
             self._open.append(_opened(tag, given))
             figure = self._open[-1].tag
@@ -214,6 +224,12 @@ class _Reader(HTMLParser):
 
     def _is_in(self, *names: str) -> bool:
         return any(element.name in names for element in self._open)
+
+
+def _images(given: Mapping[str, str | None]) -> list[str]:
+    """Return the files that an image may show: its source, and those of its set of sizes."""
+    sizes = [one.split()[0] for one in (given.get("srcset") or "").split(",") if one.strip()]
+    return [given.get("src") or "", *sizes]
 
 
 def _opened(name: str, attributes: Mapping[str, str | None]) -> _Open:

@@ -31,15 +31,19 @@ def read_params(path: Path, *, file: str = "") -> Param:
         WrongParamError: Characters that nobody sees, or letters that are not composed (NFC).
     """
     file = file or name_of(path)
-    text = _text(path, file)
-    _refuse_unseen(text, file)
+    param = compose(seen_text(_content(path, file), file), file)
+    if param is None:
+        raise UnreadableParamsError("Tệp trống", place=Place(file=file, row="1"), fix="Khôi phục nội dung của tệp.")
+    return param
+
+
+def compose(text: str, file: str) -> Param | None:
+    """Return YAML as one value, or None where it says nothing; raises UnreadableParamsError where it is none."""
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise _no_yaml(error, text, file) from error
-    if node is None:
-        raise UnreadableParamsError("Tệp trống", place=Place(file=file, row="1"), fix="Khôi phục nội dung của tệp.")
-    return Param("", node, file, node.start_mark.line + 1)
+    return None if node is None else Param("", node, file, node.start_mark.line + 1)
 
 
 def unseen_in(text: str, *, also: str = "") -> str:
@@ -56,16 +60,29 @@ def name_of(path: Path) -> str:
     return Path(*parts[start:]).as_posix()
 
 
-def _text(path: Path, file: str) -> str:
+def _content(path: Path, file: str) -> bytes:
     try:
-        content = path.read_bytes()
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(file=file, row=str(content[: error.start].count(b"\n") + 1))
-        raise UnreadableParamsError("Tệp không phải UTF-8", place=place, fix="Lưu lại tệp với mã UTF-8.") from error
+        return path.read_bytes()
     except OSError as error:
         place = Place(file=file)
         raise UnreadableParamsError("Không mở được tệp", place=place, fix="Khôi phục tệp hoặc quyền đọc.") from error
+
+
+def seen_text(content: bytes, file: str) -> str:
+    """
+    Return the text of a file.
+
+    Raises:
+        UnreadableParamsError: It is not UTF-8.
+        WrongParamError: Characters that nobody sees, or letters that are not composed (NFC).
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(file=file, row=str(content[: error.start].count(b"\n") + 1))
+        raise UnreadableParamsError("Tệp không phải UTF-8", place=place, fix="Lưu lại tệp với mã UTF-8.") from error
+    _refuse_unseen(text, file)
+    return text
 
 
 def _refuse_unseen(text: str, file: str) -> None:

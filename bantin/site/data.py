@@ -1,4 +1,4 @@
-"""The data beside each bulletin: its facts, the observations behind it, and its executed notebook."""
+"""What lies beside each bulletin: facts, the observations behind it, the executed notebook, and photographs."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def data_files(record: Record) -> Iterator[tuple[str, bytes]]:
     yield "so-tay.ipynb", record.path.read_bytes()
     if record.plan is not None:
         yield "plan.json", listed_json(plan_in_order(record.plan), "entries").encode()
+    yield from record.photographs.items()
 
 
 def plan_in_order(plan: Mapping[str, Any]) -> dict[str, Any]:

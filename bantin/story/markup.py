@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from bantin.story.origins import Origin
-from bantin.story.parts import Passage, Section, Story
+from bantin.story.parts import Passage, Picture, Section, Story
 from bantin.story.tables import Row, Table
-from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in
+from bantin.story.text import Figure, Moment, Run, Text, Typed, Words, figures_in, spoken_text
 
 _LONGEST_UNBROKEN = 20
 
@@ -87,10 +87,21 @@ class Markup:
         paragraphs = "".join(f"<p>{self._passages(paragraph, section.id)}</p>" for paragraph in section.paragraphs)
         items = "".join(self._item(item, section.id) for item in section.items)
         listed = f'<ul class="entries">{items}</ul>' if items else ""
+        pictures = "".join(self._picture(picture, section.id) for picture in section.pictures)
         tables = "".join(_table(table) for table in section.tables)
-        return _part(
-            anchor(section.id), section.heading, f'<div class="prose">{paragraphs}{listed}</div>{chart}{tables}'
-        )
+        prose = f'<div class="prose">{paragraphs}{listed}{pictures}</div>'
+        return _part(anchor(section.id), section.heading, f"{prose}{chart}{tables}")
+
+    def _picture(self, picture: Picture, part: str) -> str:
+        """Return a photograph in its sizes; the browser takes one, and keeps its place free before it comes."""
+        largest = picture.renditions[-1]
+        sizes = ", ".join(f"{one.name} {one.width}w" for one in picture.renditions)
+        shape = f'width="{largest.width}" height="{largest.height}" loading="lazy" decoding="async"'
+        source = f'src="{picture.renditions[0].name}" srcset="{sizes}" sizes="(min-width: 48rem) 42rem, 100vw"'
+        alt = escape(spoken_text(picture.alt))
+        words = f"{self._linked(picture.caption, part)} <small>{runs_html(picture.credit)}</small>"
+        image = f'<img {source} {shape} alt="{alt}">'
+        return f'<figure class="photograph">{image}<figcaption>{words}</figcaption></figure>'
 
     def notes(self) -> str:
         """Return the notes on the data."""

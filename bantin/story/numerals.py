@@ -46,6 +46,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _NUMERAL = re.compile(r"\d")
+_WRITTEN_NUMBER = re.compile(r"\d(?:[\d.,/]*\d)?%?")
 
 
 def typed(words: str, countable: Mapping[str, int], *, place: Place | None = None, says_an_aim: bool = False) -> Text:
@@ -70,6 +71,29 @@ def typed(words: str, countable: Mapping[str, int], *, place: Place | None = Non
         runs.append(_run(match, countable, place))
         end = match.end()
     return (*runs, *_plain(words[end:], place))
+
+
+def unexplained(words: str, countable: Mapping[str, int], *, says_an_aim: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield each numeral of which nobody can say what it is, with its position; arguments as for `typed`."""
+    end = 0
+    for match in _ANY.finditer(words):
+        yield from _digits(words, end, match.start())
+        if not _is_explained(match, countable, says_an_aim=says_an_aim):
+            yield match.start(), match[0]
+        end = match.end()
+    yield from _digits(words, end, len(words))
+
+
+def _digits(words: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    yield from ((found.start(), found[0]) for found in _WRITTEN_NUMBER.finditer(words, start, end))
+
+
+def _is_explained(match: re.Match[str], countable: Mapping[str, int], *, says_an_aim: bool) -> bool:
+    try:
+        _run(match, countable, None)
+    except UntypedNumeralError:
+        return False
+    return says_an_aim or not match["aim"]
 
 
 def _plain(words: str, place: Place | None) -> Iterator[Run]:

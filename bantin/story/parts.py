@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bantin.model import ItemKind
+from bantin.model import ItemKind, Rendition
 from bantin.story.tables import Table
 from bantin.story.text import Figure, Text, figures_in
 
@@ -21,19 +21,31 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph on the page: its sizes, what it shows for those who cannot see it, caption and photographer."""
+
+    renditions: tuple[Rendition, ...]
+    alt: Text
+    caption: Text
+    credit: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the story: paragraphs of passages, then a list of them, then tables."""
+    """A part of the story: paragraphs of passages, then a list of them, then photographs, then tables."""
 
     id: str
     heading: str
     paragraphs: tuple[tuple[Passage, ...], ...] = ()
     items: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def words(self) -> Iterable[Text]:
-        """Yield what stands in paragraphs and lists, in reading order."""
+        """Yield what stands in paragraphs, lists and captions, in reading order."""
         passages = [passage for paragraph in self.paragraphs for passage in paragraph]
         yield from (passage.text for passage in (*passages, *self.items))
+        yield from (picture.caption for picture in self.pictures)
 
     def texts(self) -> Iterable[Text]:
         """Yield every text, those of the tables last."""

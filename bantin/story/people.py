@@ -13,6 +13,7 @@ from datetime import date
 from bantin.errors import Place
 from bantin.model import Event, Fact, Item, ItemKind, MilestoneStatus
 from bantin.settings.abbreviations import TextPlace
+from bantin.story.placeholders import written
 from bantin.story.sentences import Writer
 from bantin.story.text import Moment, Run, Text, Words, figure, joined, sentence
 from bantin.vietnamese.typography import capitalised, listed, long_date, short_date, uncapitalised
@@ -94,14 +95,25 @@ class People:
         return [text for text in sentences if text]
 
     def stated_at(self, event: Event) -> Text:
-        """Return the sentence that says where the figures were given; empty where nobody met."""
+        """Return the sentence that says where the figures were given, or who met and when; empty where nobody met."""
         phrases = self.writer.phrasebook
+        if event.is_by_editor:
+            return sentence(self._met(event))
         if event.date is None:
             years = self._typed(event.plan_period)
             return self.writer.fill(phrases.event["feature_plan"], {}, {"years": years}) if event.plan_period else ()
         named = f"{self._named(event)} của {event.host}" if event.host else self._named(event)
         slots: dict[str, str | Text] = {"event": self._typed(named), "date": day(event)}
         return self.writer.fill(phrases.event["stated_at"], {}, slots)
+
+    def _met(self, event: Event) -> Text:
+        """Return who met and when; an editor's event need not be where the figures were given."""
+        words: dict[str, str | Text] = {
+            "host": self._typed(event.host),
+            "event": self._named(event),
+            "date": day(event),
+        }
+        return self.writer.fill(self.writer.phrasebook.event["met_by" if event.host else "met"], {}, words)
 
     def check(self, item: Item) -> None:
         """Raise UntypedNumeralError, with the cell, where the text of an item has a numeral that nobody can type."""
@@ -110,6 +122,9 @@ class People:
 
     def _typed(self, words: str, item: Item | None = None) -> Text:
         """Return words of an item, or of the event, typed; a numeral that nobody can type is refused at its item."""
+        if item is not None and item.written_at is not None:
+            where = item.written_at
+            return written(words, self.writer, place=lambda _: where, says_an_aim=item.kind in _AIMS)
         if item is not None and item.source is not None:
             place = Place(file=item.source.file, sheet=item.source.sheet, cell=item.source.cell)
             return self.writer.typed(words, place=place, says_an_aim=item.kind in _AIMS)

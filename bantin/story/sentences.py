@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bantin.errors import Place
 from bantin.model import Fact, Indicator, Remark, Scope, Semantics
@@ -30,6 +30,7 @@ class Writer:
         naming_of_the_lowest: Whether units that do worst are counted or named.
         ranked_from: A rate with a whole under this is not ranked.
         missed: The ids of facts that miss their target, of which nothing says "đạt".
+        placeholders: The figures that words of people can name: {"dossiers_received@communes_total": ...}.
     """
 
     surroundings: Surroundings
@@ -39,6 +40,7 @@ class Writer:
     naming_of_the_lowest: NamingOfTheLowest
     ranked_from: int
     missed: frozenset[str] = frozenset()
+    placeholders: Mapping[str, Fact] = field(default_factory=dict)
 
     def fill(
         self, template: Template, facts: Mapping[str, Fact], words: Mapping[str, str | Text] | None = None

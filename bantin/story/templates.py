@@ -54,9 +54,12 @@ _PARTS: Mapping[str, _Part] = {
     "event": _Part(
         (
             "meeting", "stated_at", "feature_plan", "held", "held_by", "chaired", "chaired_without_role", "attended",
-            "reported", "reported_without_documents",
+            "reported", "reported_without_documents", "met", "met_by", "quote", "credit", "however", "assigned",
         ),
-        ("event", "date", "years", "host", "place", "chair", "role", "attended", "by", "what"),
+        (
+            "event", "date", "years", "host", "place", "chair", "role", "attended", "by", "what", "speaker", "words",
+            "source", "credit",
+        ),
     ),
     "notes": _Part(
         (
