@@ -95,6 +95,26 @@ def new(
     print("\n".join(done.lines()))
 
 
+@app.command()
+def verify(
+    folder: Path,
+    sources: Annotated[
+        Path | None, typer.Option("--sources", help="Kho có data/ và params/, để đọc lại từng ô nguồn.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kiểm tra độc lập một trang đã dựng: tính lại và đối chiếu từng con số, từng chữ chỉ chiều hướng."""
+    from bantin.verifying import verified
+
+    with _refusals(as_json=as_json):
+        found = verified(folder, sources)
+    if as_json:
+        print(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*map(str, found), f"{folder}: {len(found) or 'không có'} chỗ sai."]))
+    raise typer.Exit(4 if found else 0)
+
+
 @contextmanager
 def _refusals(*, as_json: bool) -> Iterator[None]:
     """Print an error that ends the command, and leave with its exit code."""

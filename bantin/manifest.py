@@ -35,12 +35,14 @@ class KnownSite:
         hashes: The hash of each file by its address.
         pages: How many of them are pages.
         is_settled: Whether every good record is on it; one that is refused is looked at again by each run.
+        checker: The hash of the checker that let it through; "" where none did.
     """
 
     key: str
     hashes: Mapping[str, str]
     pages: int
     is_settled: bool
+    checker: str = ""
 
 
 class Manifest:

@@ -94,6 +94,7 @@ class Report:
         versions: Python and the libraries that take part.
         loose_problems: Problems of the data that belong to no bulletin.
         ended_by: What ended the run before it was done, or None.
+        refusals: What the checker did not let through; with any, the site stays as it was.
     """
 
     out: Path
@@ -105,6 +106,7 @@ class Report:
     versions: str = ""
     loose_problems: tuple[BantinError, ...] = ()
     ended_by: BantinError | None = None
+    refusals: tuple[BantinError, ...] = ()
 
     @property
     def warnings(self) -> tuple[BantinError, ...]:
@@ -117,9 +119,11 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """Return 0 where all is done, 3 where some bulletins failed or wait, else that of what ended the run."""
+        """Return 0 for all done, 4 for a refused site, 3 for some that failed or wait, or that of what ended it."""
         if self.ended_by:
             return self.ended_by.exit_code
+        if self.refusals:
+            return self.refusals[0].exit_code
         has_trouble = self.of_fate(Fate.FAILED) or self.of_fate(Fate.WAITING) or self.loose_problems
         return 3 if has_trouble else 0
 
@@ -135,6 +139,7 @@ class Report:
             "intake": {intake.dataset: dict(intake.counts) for intake in self.intakes},
             "bulletins": [one.as_json() for one in self.bulletins],
             "problems": [error.as_json() for error in (*self._ends(), *self.loose_problems)],
+            "refusals": [error.as_json() for error in self.refusals],
             "warnings": [warning.as_json() for warning in self.warnings],
             "versions": self.versions,
         }
@@ -147,6 +152,9 @@ class Report:
                 yield f"  {one.id}: {one.error}{kept}"
                 yield from (f"  {one.id}: {error}" for error in one.others)
         yield from (f"  {error}" for error in self.loose_problems)
+        yield from (f"  {error}" for error in self.refusals)
+        if self.refusals:
+            yield f"Bộ kiểm tra không cho đăng: {len(self.refusals)} chỗ sai. Trang giữ nguyên."
         yield from (f"  Lưu ý: {warning}" for warning in self.warnings)
         yield from (f"Số liệu {intake.line()}." for intake in self.intakes)
         said = ", ".join(f"{len(self.of_fate(fate))} {words}" for fate, words in _FATES.items())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
 from bantin.execution import Job, Outcome, run_jobs
-from bantin.keys import job_key, library_versions, site_key
+from bantin.keys import checker_hash, job_key, library_versions, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
 from bantin.report import BulletinReport, Fate, IntakeReport, Report
@@ -26,6 +26,7 @@ from bantin.settings import BulletinSettings
 from bantin.site.folder import Folder, is_intact, mend_folder, replace_folder
 from bantin.site.ground import check_place
 from bantin.telling import tell
+from bantin.verifying import refusals_of
 from bantin.window import Library
 
 Say = Callable[[str], None]
@@ -90,6 +91,7 @@ class _Run:
     reports: dict[str, BulletinReport] = field(default_factory=dict)
     pages: int = 0
     is_site_new: bool = False
+    refusals: tuple[BantinError, ...] = ()
 
     def plan(self, asked: Sequence[BulletinSettings]) -> None:
         """Decide for each bulletin that is asked for, or whose record is damaged, what is to be done."""
@@ -122,7 +124,7 @@ class _Run:
             run_jobs(jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done)
 
     def publish(self) -> None:
-        """Assemble the site from all records, unless it is there already just as it would become."""
+        """Assemble the site from all records and have it checked, unless it is there just as it would become."""
         out, known = self.request.out, self.manifest.sites.get(str(self.request.out))
         self._remember_stale()
         states = [(one.id, self._state(one.id)) for one in self.library.settings.bulletins]
@@ -133,11 +135,26 @@ class _Run:
             return
         folder, is_settled = self._assembled()
         hashes = folder.hashes()
+        if not self._is_verified(folder, hashes):
+            self.pages = known.pages if known else 0
+            return
         if not (known and is_as_left and known.hashes == hashes):
             replace_folder(out, folder)
             self.is_site_new = True
         self.pages = folder.page_count
-        self.manifest.know(out, KnownSite(key, hashes, self.pages, is_settled))
+        self.manifest.know(out, KnownSite(key, hashes, self.pages, is_settled, checker_hash()))
+
+    def _is_verified(self, folder: Folder, hashes: Mapping[str, str]) -> bool:
+        """Let the checker look at what it has not seen; files that any site holds were verified by the same checker."""
+        seen = {
+            (address, digest)
+            for site in self.manifest.sites.values()
+            if site.checker == checker_hash()
+            for address, digest in site.hashes.items()
+        }
+        unseen = {address for address, digest in hashes.items() if (address, digest) not in seen}
+        self.refusals = refusals_of(folder.files, self.request.root, only=unseen) if unseen else ()
+        return not self.refusals
 
     def report(self, seconds: float) -> Report:
         """Return what was done."""
@@ -150,6 +167,7 @@ class _Run:
             seconds=seconds,
             versions=library_versions(),
             loose_problems=tuple(self._loose_problems()),
+            refusals=self.refusals,
         )
 
     def _plan(self, one: BulletinSettings) -> None:

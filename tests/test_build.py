@@ -12,7 +12,7 @@ from repositories import edit, files_of, render, render_here, run_report
 
 pytestmark = pytest.mark.slow
 
-HEAVY = {"matplotlib", "nbclient", "nbconvert", "numpy", "pandas", "papermill", "rich"}
+HEAVY = {"lxml", "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "rich"}
 BULLETINS = ("gia-vien-2021", "ha-nam-2020", "my-duc-2018", "thanh-ba-2021-ytd", "yen-lap-2021-08")
 RAISES_FOR_GIA_VIEN = "1 / (unit != 'gia-vien') and bulletin.notes()"
 TROUBLED = {"gia-vien": "2021-ytd-12-09", "my-duc": "2018", "yen-lap": "2021-08"}

@@ -37,6 +37,7 @@ def test_the_tree_in_the_docstring_names_every_error_with_its_code():
         (errors.ContentError, 3, "E6"),
         (errors.SubmissionError, 3, "E8"),
         (errors.RunLockedError, 75, "E7"),
+        (errors.RefusedPageError, 4, "E9"),
     ],
 )
 def test_a_branch_has_one_exit_code_and_one_hundred_of_codes(branch, exit_code, hundred):

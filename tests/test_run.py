@@ -237,6 +237,18 @@ def test_a_site_that_was_touched_is_put_back(built, built_elsewhere, spoil):
 
 
 @after_a_build
+def test_a_site_that_the_checker_refuses_does_not_take_the_place_of_the_old_one(built):
+    """Exit 4, each finding in run.json, and readers keep what they had."""
+    before = files_of(built / "site" / "public")
+    edit(built / "site" / "templates" / "bulletin.html", "</article>", "<p>Thêm 7 hồ sơ.</p></article>")
+    report = run(built)
+    told = json.loads((built / "build" / "run.json").read_text(encoding="utf-8"))
+    assert report.exit_code == told["exit_code"] == 4
+    assert any("V101" in one["what"] for one in told["refusals"])
+    assert files_of(built / "site" / "public") == before
+
+
+@after_a_build
 def test_an_untouched_site_is_not_written_again(built):
     """A second build leaves every file as it is."""
     run(built)

@@ -82,6 +82,13 @@ class RunLockedError(BantinError):
     exit_code = 75
 
 
+class RefusedPageError(BantinError):
+    """The checker found something on a page that cannot be shown to be true; nothing is published."""
+
+    code = "E901"
+    exit_code = 4
+
+
 class UnwritableFolderError(BantinError):
     """A folder that we write to cannot be written: no space, no permission, no such device."""
 

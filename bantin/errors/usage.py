@@ -49,3 +49,9 @@ class ExistingFileError(UsageError):
     """A file that would be written is there already; nothing is overwritten."""
 
     code = "E107"
+
+
+class NoSuchSiteError(UsageError):
+    """The folder to be checked holds no finished site."""
+
+    code = "E108"

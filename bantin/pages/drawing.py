@@ -76,7 +76,7 @@ def _clean(element: ElementTree.Element, prefix: str) -> None:
         else:
             _clean(inner, prefix)
     kept = {**_styled(element), **{name: value for name, value in element.attrib.items() if name in _KEPT}}
-    link = element.get(_LINK) or element.get("href", "")
+    link = element.get(_LINK) or element.get("href") or ""
     element.attrib.clear()
     element.attrib.update({name: _prefixed(name, value, prefix) for name, value in kept.items()})
     if link.startswith("#"):

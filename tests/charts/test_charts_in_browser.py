@@ -17,7 +17,7 @@ from bantin.charts import NARROW, WIDE
 pytestmark = pytest.mark.browser("chromium")
 ASSETS = Path(__file__).parents[2] / "site" / "assets"
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
-EXTENTS = """() => [...document.querySelectorAll('.chart-drawing')].filter(one => one.checkVisibility()).map(drawing => {
+EXTENTS = """() => [...document.querySelectorAll(".chart-drawing")].filter(it => it.checkVisibility()).map(drawing => {
   const whole = drawing.viewBox.baseVal;
   return {width: whole.width, height: whole.height, texts: [...drawing.querySelectorAll('text')].map(text => {
     const box = text.getBBox();

@@ -1,0 +1,138 @@
+"""The recipe of the checker: every bulletin, every other page, every feed and search document of a finished site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from bantin.verification import simulated
+from bantin.verification.displays import means
+from bantin.verification.documents import Document
+from bantin.verification.feeds import Said, feed_entries, search_entries
+from bantin.verification.finding import Finding
+from bantin.verification.formulas import Recount
+from bantin.verification.pages import moments_of, opening_facts, page_findings
+from bantin.verification.site import Site
+from bantin.verification.sources import row_findings
+from bantin.verification.spoken import spoken_trouble
+
+
+class NoSiteError(Exception):
+    """A folder holds no site; the message says why, in Vietnamese."""
+
+
+def read_site(folder: Path, *, root: Path | None = None) -> Site:
+    """Return the site in a folder; raises NoSiteError where there is none."""
+    if not folder.is_dir():
+        raise NoSiteError(f"Không có thư mục {folder}")
+    paths = (Path(base, name) for base, _, names in os.walk(folder) for name in names)
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(paths)
+        if path.suffix in (".html", ".json", ".csv", ".xml")
+    }
+    if "index.html" not in files:
+        raise NoSiteError(f"{folder} không phải là một trang đã dựng: không có index.html")
+    return Site(files, root)
+
+
+def verify(site: Site, *, only: Collection[str] | None = None) -> list[Finding]:
+    """
+    Return what is wrong with a site, in order.
+
+    `only`: the addresses that changed; a bulletin is checked as a whole where any of its files did.
+    """
+    found: list[Finding] = []
+    bulletins = set(site.bulletins())
+    for folder in sorted(bulletins):
+        beside = [f"{folder}/facts.json", f"{folder}/so-lieu.csv"]
+        if _is_wanted([f"{folder}/index.html", *beside], only):
+            found += page_findings(site, f"{folder}/index.html")
+        if _is_wanted(beside, only):
+            found += bulletin_findings(site, folder)
+    for address in site.files:
+        folder = str(PurePosixPath(address).parent)
+        if not _is_wanted([address], only) or folder in bulletins:
+            continue
+        if address.endswith(".html"):
+            found += page_findings(site, address)
+        elif address.endswith(".xml"):
+            found += _feed(site, address)
+        elif address.endswith(".json") and not address.endswith("schema.json"):
+            found += _search(site, address)
+    return sorted(set(found))
+
+
+def bulletin_findings(site: Site, folder: str) -> Iterator[Finding]:
+    """Yield what is wrong beside a bulletin's page: its facts, its rows, and the cells behind them."""
+    address = f"{folder}/facts.json"
+    document = site.document(address)
+    if document is None:
+        yield Finding(address, "tệp", "V002", "", "facts.json đọc được, theo lược đồ của trang")
+        return
+    yield from simulated.document_findings(address, document)
+    yield from _facts(address, document)
+    rows = site.rows(f"{folder}/so-lieu.csv")
+    if rows is None:
+        yield Finding(f"{folder}/so-lieu.csv", "tệp", "V004", "", "so-lieu.csv đọc được, đủ cột")
+        return
+    yield from row_findings(address, document, rows)
+    if site.cells:
+        yield from site.cells.findings(address, document, rows)
+
+
+def _facts(address: str, document: Document) -> Iterator[Finding]:
+    recount = Recount(document.facts)
+    for fact in document.facts.values():
+        if not means(fact.display, fact):
+            yield Finding(address, fact.id, "V201", fact.display, f"cách viết của {fact.value} ({fact.qualifier})")
+        if fact.formula:
+            trouble = recount.trouble(fact)
+            if trouble:
+                yield Finding(address, fact.id, "V202", fact.value, trouble)
+        if not fact.period_start <= fact.period_end:
+            yield Finding(address, fact.id, "V203", fact.period_start, f"không sau {fact.period_end}")
+
+
+def _feed(site: Site, address: str) -> Iterator[Finding]:
+    try:
+        entries = list(feed_entries(site.files[address]))
+    except ValueError as error:
+        yield Finding(address, "feed", "V005", "", str(error))
+        return
+    for one in entries:
+        yield from _said_elsewhere(site, address, one)
+
+
+def _search(site: Site, address: str) -> Iterator[Finding]:
+    try:
+        entries = list(search_entries(site.files[address]))
+    except ValueError:
+        yield Finding(address, "tệp", "V006", "", "JSON đọc được")
+        return
+    for one in entries:
+        yield from _said_elsewhere(site, address, one)
+
+
+def _said_elsewhere(site: Site, address: str, one: Said) -> Iterator[Finding]:
+    """Hold words about a page against the page."""
+    target = site.target_of(address, one.about)
+    page = site.page(target) if target else None
+    if page is None:
+        if one.about:
+            yield Finding(address, one.place, "V191", one.about, "địa chỉ của một trang ở đây")
+        return
+    folder = str(PurePosixPath(target).parent)
+    document = site.document(f"{folder}/facts.json")
+    facts = opening_facts(page, document.facts.get) if document else []
+    said = site.said(target)
+    ground, moments = site.ground(folder), moments_of(page)
+    for trouble in spoken_trouble(one.text, said=said, facts=facts, ground=ground, moments=moments):
+        yield Finding(address, one.place, "V192", one.text[:120], trouble)
+    if target.startswith(simulated.FOLDER) and simulated.WORDS not in one.text.lower():
+        yield Finding(address, one.place, "V193", one.text[:80], "lời về bản minh họa phải nói “Số liệu minh họa”")
+
+
+def _is_wanted(addresses: list[str], only: Collection[str] | None) -> bool:
+    return only is None or any(address in only for address in addresses)
