@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
@@ -11,7 +11,7 @@ from bantin.charts import NARROW, WIDE, Caption, Printed, Sheet
 from bantin.charts import Words as Drawn
 from bantin.charts.words import axis, stated
 from bantin.story.markup import runs_html
-from bantin.story.text import Figure, Run, Text, Typed, Words, plain_text, spoken_text
+from bantin.story.text import Figure, Run, Text, Typed, Words, joined, plain_text, spoken_text
 
 Row = tuple[Text, ...]
 Drawing = Callable[[Caption, int], Sheet]
@@ -67,7 +67,9 @@ class Draft:
 
     Attributes:
         draw: Returns the drawing of a width.
-        described: What a reader who cannot see it needs; where it is empty, the rows of the table are read out.
+        described: What is said first to a reader who cannot see it; the rows of the table are read out after it.
+        read: How many rows are read out; None for all.
+        unnamed: The columns of values whose heads are not read out with them.
 
     The other attributes are those of `Illustration`.
     """
@@ -79,6 +81,8 @@ class Draft:
     rows: tuple[Row, ...]
     draw: Drawing
     described: Text = ()
+    read: int | None = None
+    unnamed: Collection[int] = (1,)
     position: Position = Position.BESIDE
 
     def drawn(self, number: int, *, is_simulated: bool, source: Text) -> Illustration:
@@ -86,7 +90,7 @@ class Draft:
         caption = Caption(
             id=f"hinh-{number}",
             title=spoken_text(self.title),
-            description=spoken_text(self.described or self._read_out()) + ".",
+            description=spoken_text(self._description()) + ".",
             simulated=is_simulated,
         )
         return Illustration(
@@ -100,12 +104,28 @@ class Draft:
             position=self.position,
         )
 
-    def _read_out(self) -> Text:
-        runs: list[Text] = []
-        for name, *values in self.rows:
-            cells: Text = tuple(run for value in values for run in (Words(" "), *value))
-            runs.append((*name, Words(":"), *cells))
-        return tuple(run for i, row in enumerate(runs) for run in ((Words("; "), *row) if i else row))
+    def _description(self) -> Text:
+        rows = [self._read_out(row) for row in self.rows[: self.read]]
+        return joined([*([self.described] if self.described else []), *rows], "; ")
+
+    def _read_out(self, row: Row) -> Text:
+        """Return "9/2021: 43%, cùng tháng năm trước 30,1%"; a cell that holds nothing is left out."""
+        cells = [self._cell(n, value) for n, value in enumerate(row[1:], start=1) if _is_known(value)]
+        return (*row[0], Words(": "), *(joined(cells, ", ") if cells else row[1]))
+
+    def _cell(self, column: int, value: Text) -> Text:
+        return value if column in self.unnamed else (*_in_sentence(self.head[column]), Words(" "), *value)
+
+
+def _is_known(value: Text) -> bool:
+    return any(not isinstance(run, Words) for run in value)
+
+
+def _in_sentence(head: Text) -> Text:
+    """Return the head of a column as it stands within a sentence."""
+    first, *rest = head
+    said = first.text if first.text[:2].isupper() else first.text[:1].lower() + first.text[1:]
+    return (replace(first, text=said), *rest) if isinstance(first, Words | Typed) else head
 
 
 def in_drawing(text: Text) -> Drawn:

@@ -125,6 +125,7 @@ class OverMonths:
             head=(*self.teller.head("month_column"), *(with_capital(self.teller.say(name)) for name in names)),
             rows=tuple(self._deadline_rows(one)),
             draw=lambda caption, width: deadlines(caption, shown, width=width),
+            unnamed=(),
             position=Position.WIDE,
         )
 
@@ -173,6 +174,7 @@ class OverMonths:
             rows=tuple(self._grid_row(curve) for curve in curves),
             draw=lambda caption, width: heatmap(caption, shown, width=width),
             described=self.teller.say("heatmap_described"),
+            read=0,
             position=Position.WIDE,
         )
 
@@ -188,8 +190,10 @@ class OverMonths:
 
     def _name(self, one: Grid, curve: Curve, curves: Sequence[Curve]) -> str:
         """Return how a row is named; one that does worst is counted where the policy says so."""
-        lowest = min(found for found in map(_by_last, curves) if found >= 0) if any(c.last for c in curves) else -1
-        if self.teller.is_counted() and _by_last(curve) == lowest:
+        known = [found for found in map(_by_last, curves) if found >= 0]
+        # Where all are level nobody does worst.
+        is_lowest = bool(known) and _by_last(curve) == min(known) < max(known)
+        if self.teller.is_counted() and is_lowest:
             return self.teller.one_of(curve.unit_code, one.wanted.scope)
         return self.teller.unit(curve.unit_code)
 
@@ -214,19 +218,24 @@ class OverMonths:
             for name, one in zip(names, shown, strict=True)
         )
         drawn = Multiples(months=tuple(map(first_day, months)), panels=panels)
+        targets = self.teller.head("target_column") if any(one.target for one in shown) else ()
         best = max(lasts, key=lambda fact: fact.number or 0)
         return Draft(
             section=self.teller.section(lasts[0]),
             title=self.teller.say("multiples_title", {"a": best}, span=in_month(months[-1]), **self._who(best)),
             subtitle=self.teller.say("multiples_subtitle"),
-            head=(*self.teller.head("name_column"), *((month(one),) for one in months)),
+            head=(*self.teller.head("name_column"), *((month(one),) for one in months), *targets),
             rows=tuple(
-                (name, *(self.teller.cell(point.fact) for point in one.now.points))
+                (name, *(self.teller.cell(point.fact) for point in one.now.points), *self._target_cell(one, targets))
                 for name, one in zip(names, shown, strict=True)
             ),
             draw=lambda caption, width: multiples(caption, drawn, width=width),
+            unnamed=(),
             position=Position.WIDE,
         )
+
+    def _target_cell(self, one: Trended, targets: Row) -> Row:
+        return (self.teller.cell(one.target),) if targets else ()
 
     def _who(self, fact: Fact) -> dict[str, str | Text]:
         about = self.teller.about(fact)

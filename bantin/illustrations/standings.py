@@ -9,7 +9,7 @@ from datetime import date
 from bantin.charts import Place, Ranking, Task, Way, milestones, progress, ranking
 from bantin.charts import Words as Drawn
 from bantin.facts.comparing import Aim
-from bantin.facts.ranking import RankedUnits, Standing
+from bantin.facts.ranking import RankedUnits
 from bantin.facts.registers import MilestoneLine
 from bantin.illustrations.illustration import Draft, Position, Row, in_drawing
 from bantin.illustrations.words import Teller, aim, is_to_rise, reading
@@ -21,7 +21,7 @@ from bantin.story.text import Moment, Text, named, with_capital
 from bantin.vietnamese.typography import short_date
 
 _FEWEST_UNITS, _FEWEST_AIMS, _MOST_AIMS = 3, 2, 6
-_MOST_LEADERS = 3
+_MOST_LEADERS, _MOST_READ_OUT = 3, 5
 _LATE = (MilestoneState.LATE, MilestoneState.SLIPPED, MilestoneState.DONE_LATE)
 
 
@@ -57,9 +57,10 @@ class WhereThingsStand:
             title=self._ranking_title(one),
             subtitle=self.teller.say("ranking_subtitle", definition=self.teller.definition(value)),
             head=self._ranking_head(value, before),
-            rows=tuple(self._ranking_row(found, has_before=before is not None) for found in standings),
+            rows=tuple(self._ranking_rows(one, has_before=before is not None)),
             draw=lambda caption, width: ranking(caption, shown, width=width),
             described=self._ranking_title(one),
+            read=_MOST_READ_OUT,
             position=Position.WIDE,
         )
 
@@ -87,9 +88,13 @@ class WhereThingsStand:
         columns = [value, *([before] if before else [])]
         return (*self.teller.head("name_column"), *(with_capital(self._period(fact)) for fact in columns))
 
-    def _ranking_row(self, found: Standing, *, has_before: bool) -> Row:
-        before = (self.teller.cell(found.before),) if has_before else ()
-        return (named(self.teller.unit(found.unit_code)), self.teller.cell(found.value), *before)
+    def _ranking_rows(self, one: RankedUnits, *, has_before: bool) -> Iterator[Row]:
+        """Yield every unit with its values, then those that said nothing."""
+        for found in one.standings.values():
+            before = (self.teller.cell(found.before),) if has_before else ()
+            yield (named(self.teller.unit(found.unit_code)), self.teller.cell(found.value), *before)
+        for code in one.silent:
+            yield (named(self.teller.unit(code)), *([self.teller.say("no_value")] * (2 if has_before else 1)))
 
     def _ranking_title(self, one: RankedUnits) -> Text:
         first = one.leaders[0]
@@ -137,6 +142,7 @@ class WhereThingsStand:
             head=self.teller.head("name_column", "value_column", "target_column", "gap_column"),
             rows=tuple(self._aim_row(one) for one in aims),
             draw=lambda caption, width: progress(caption, ways, width=width),
+            unnamed=(1, 3),
         )
 
     def _aim_row(self, one: Aim) -> Row:
@@ -181,6 +187,7 @@ class WhereThingsStand:
             head=self.teller.head("name_column", "planned_column", "due_column", "done_column", "gap_column"),
             rows=tuple(map(self._milestone_row, found.lines)),
             draw=lambda caption, width: milestones(caption, tasks, today, width=width),
+            unnamed=(4,),
             position=Position.WIDE,
         )
 

@@ -25,8 +25,10 @@ from bantin.errors import (
     UntoldFactError,
     WrongTagError,
 )
+from bantin.model import Semantics
 from bantin.pages.fragment import Fragment, fragment_of
 from bantin.record import Record
+from bantin.vietnamese.hedges import hedged_count
 
 # "nan giải" and "gian nan" are Vietnamese words; a bare "nan" is a number that never came.
 _UNFILLED = re.compile(r"(?<!gian )\bnan\b(?! giải)|\b(?:NaN|None|undefined|inf)\b|[{}]")
@@ -107,16 +109,24 @@ def _check_tags(facts: list[Mapping[str, Any]], reader: _Reader, place: Place) -
     by_id = {fact["id"]: fact for fact in facts}
     for tag in reader.figures:
         fact = by_id.get(tag.fact)
-        if fact is None or tag.value not in (None, fact["value"]) or tag.text != fact["display"]:
+        if fact is None or tag.value not in (None, fact["value"]) or not _says(tag.text, fact):
             raise WrongTagError(
                 f'Nhãn của "{tag.text}" (data-fact {tag.fact}, giá trị {tag.value}) không khớp với sự thật nào',
                 place=place,
-                fix="Con số phải in đúng display và value của sự thật.",
+                fix="Con số phải in đúng display và value của sự thật, hoặc cách nói gần đúng mà value chứng minh.",
             )
     printed = {tag.fact for tag in reader.figures if tag.value is not None}
     untold = sorted(by_id.keys() - _with_operands(printed, by_id), key=lambda id_: int(id_[1:]))
     if untold:
         raise UntoldFactError(f"Con số {', '.join(untold)} không được in", place=place, fix="Xem params/phrases.yml.")
+
+
+def _says(text: str, fact: Mapping[str, Any]) -> bool:
+    """Return whether a tag's text is the display of its fact, or the hedge that an exact count proves."""
+    if text == fact["display"]:
+        return True
+    is_count = fact["qualifier"] in ("exact", "derived") and Semantics(fact["semantics"]).is_count
+    return is_count and text == hedged_count(int(fact["value"]))
 
 
 def _with_operands(printed: Iterable[str], by_id: Mapping[str, Mapping[str, Any]]) -> set[str]:

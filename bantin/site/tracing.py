@@ -92,7 +92,10 @@ def reasons_by_place(record: Record, page: Iterable[str]) -> dict[str, list[Reas
 
 
 def _figure(fact: Mapping[str, Any], bulletin: str, *, is_on_page: bool) -> Markup:
-    """Return a figure as it is printed, with a link to where the bulletin has it."""
+    """Return a figure as it is printed, changes with their direction, with a link to where the bulletin has it."""
     tag = Markup('<data class="figure" value="{}" data-fact="{}/{}">{}</data>')
     figure = tag.format(fact["value"], bulletin, fact["id"], fact["display"])
-    return Markup('<a class="origin" href="../#{}">{}</a>').format(fact["id"], figure) if is_on_page else figure
+    linked = Markup('<a class="origin" href="../#{}">{}</a>').format(fact["id"], figure) if is_on_page else figure
+    if not fact["semantics"].startswith("change_") or not any(digit in "123456789" for digit in fact["value"]):
+        return linked
+    return Markup("{} {}").format("giảm" if fact["value"].startswith("-") else "tăng", linked)

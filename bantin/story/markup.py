@@ -33,7 +33,7 @@ def _run(run: Run, *, prefix: str = "") -> str:
     match run:
         case Words(text):
             return escape(text, quote=False)
-        case Figure(fact_id, value, text):
+        case Figure(fact_id, value, text, _):
             data = f'value="{escape(value)}" data-fact="{escape(prefix + fact_id)}"'
             # A short figure is never broken over two lines; a list of names may be.
             kind = "figure long" if len(text) > _LONGEST_UNBROKEN else "figure"

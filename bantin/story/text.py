@@ -20,11 +20,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A fact as it is printed here: its display, or a hedge that its value proves."""
+    """A fact as it is printed here: its display, or a hedge that its value proves; `exact` is then the display."""
 
     fact_id: str
     value: str
     text: str
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def figure(fact: Fact, text: str = "") -> Figure:
 def hedged(fact: Fact) -> Figure:
     """Return the run of a fact for titles and leads: an exact count with the hedge that it proves, "gần 700"."""
     is_firm = fact.qualifier in (Qualifier.EXACT, Qualifier.DERIVED) and fact.semantics.is_count
-    return figure(fact, hedged_count(int(fact.number)) if is_firm and fact.number else "")
+    if not (is_firm and fact.number):
+        return figure(fact)
+    return Figure(fact.id, fact.value_text, hedged_count(int(fact.number)), exact=fact.display)
 
 
 def named(words: str) -> Text:
@@ -72,7 +75,7 @@ def spoken_text(text: Iterable[Run]) -> str:
     """
     Return text for places in which no element can stand: descriptions, labels, feeds.
 
-    There a numeral must be a fact's display or a date, so what is neither is spelled out: "mức độ bốn".
+    There a numeral must be a fact's display or a date: no hedge, and what is neither is spelled out: "mức độ bốn".
     """
     return "".join(_spoken(run) for run in text)
 
@@ -80,7 +83,7 @@ def spoken_text(text: Iterable[Run]) -> str:
 def _spoken(run: Run) -> str:
     if isinstance(run, Typed) and run.kind != "period":
         return re.sub(r"(?<![\d./])\d{1,2}(?![\d./])", lambda found: spelled(int(found[0])), run.text)
-    return run.text
+    return (isinstance(run, Figure) and run.exact) or run.text
 
 
 def figures_in(text: Iterable[Run]) -> tuple[str, ...]:

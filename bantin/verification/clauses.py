@@ -42,6 +42,15 @@ class Sentence:
             said.append(token.text)
         return "".join(reversed(said))
 
+    def after(self, at: int) -> str:
+        """Return the words up to the fact after the token."""
+        said: list[str] = []
+        for token in self.tokens[at + 1 :]:
+            if token.fact:
+                break
+            said.append(token.text)
+        return "".join(said)
+
     def all_before(self, at: int) -> str:
         """Return everything from the start of the sentence, facts as "@"."""
         return "".join("@" if token.fact else token.text for token in self.tokens[:at])
@@ -49,6 +58,13 @@ class Sentence:
     def facts_before(self, at: int) -> Iterator[tuple[int, Fact]]:
         """Yield the facts before a token, the nearest first."""
         for n in range(at - 1, -1, -1):
+            fact = self.tokens[n].fact
+            if fact:
+                yield n, fact
+
+    def facts_after(self, at: int) -> Iterator[tuple[int, Fact]]:
+        """Yield the facts after a token, the nearest first."""
+        for n in range(at + 1, len(self.tokens)):
             fact = self.tokens[n].fact
             if fact:
                 yield n, fact

@@ -14,7 +14,7 @@ from bantin.verification.numerals import spelled_value
 from bantin.verification.reading import Page, text_of
 
 _NUMBER = re.compile(r"\d[\d.]*")
-_RANKED = re.compile(r"đủ điều kiện xếp hạng|được xếp hạng")
+_RANKED = re.compile(r"đủ điều kiện|được xếp hạng")
 _LOWEST = re.compile(r"thấp nhất|cao nhất|dẫn đầu|đứng (?:đầu|cuối)")
 _UNRANKED = re.compile(r"không (?:được )?xếp hạng")
 _BAND = re.compile(r"^ loại ([\w ]+?)(?= và |[,.;]|$)")
@@ -56,7 +56,7 @@ def sentence_kind(text: str) -> bool:
 
 
 def _countable(sentence: Sentence, at: int, ground: Ground, names: Names, page: Page) -> set[int]:
-    after = _after(sentence, at)
+    after = sentence.after(at)
     following = next((token.fact for token in sentence.tokens[at:] if token.fact), None)
     band = _BAND.match(after)
     if band:
@@ -79,15 +79,6 @@ def _countable(sentence: Sentence, at: int, ground: Ground, names: Names, page: 
         | {len(group)}
         | {sum(one.display == following.display for one in group) if following else 0}
     )
-
-
-def _after(sentence: Sentence, at: int) -> str:
-    said: list[str] = []
-    for token in sentence.tokens[at + 1 :]:
-        if token.fact:
-            break
-        said.append(token.text)
-    return "".join(said)
 
 
 def _all_units(ground: Ground, names: Names) -> set[int]:

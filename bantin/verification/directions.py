@@ -24,6 +24,7 @@ _AIM = re.compile(
     r"(?: (?:của tỉnh|là|giao|năm))*\s*\(?$",
     re.IGNORECASE,
 )
+_SAID_AFTER = re.compile(r"(?: của tỉnh| năm \d{4})?(?:, (?:đạt|với|ở mức)|:) ?", re.IGNORECASE)
 _AIM_ALONE = re.compile(r"(?<!\w)(?P<verb>chưa đạt|không đạt|vượt|đạt) (?:chỉ tiêu|mục tiêu)(?! là)", re.IGNORECASE)
 _TOP = re.compile(
     r"(?<!\w)(?P<word>dẫn đầu|cao nhất|thấp nhất|đứng đầu|đứng cuối)(?:(?! dẫn đầu| nhất)[^@.;])*$", re.IGNORECASE
@@ -129,9 +130,7 @@ def _way(base: Fact, fact: Fact) -> str:
 
 def _aim(sentence: Sentence, at: int, target: Fact, words: str) -> Iterator[Contradiction]:
     found = _AIM.search(words)
-    own = next(
-        (fact for _, fact in sentence.facts_before(at) if fact.semantics in _LEVELS and fact.number is not None), None
-    )
+    own = _aiming(sentence, at)
     if not found or own is None or not _suits(own, target):
         return
     verb = found["verb"].lower()
@@ -139,6 +138,19 @@ def _aim(sentence: Sentence, at: int, target: Fact, words: str) -> Iterator[Cont
         yield Contradiction(
             "V126", f"{own.display}, {found[0].strip()} {target.display}", f"{own.value} so với {target.value}"
         )
+
+
+def _aiming(sentence: Sentence, at: int) -> Fact | None:
+    """Return the value that a target stands with: "vượt chỉ tiêu 95%, đạt 97,6%", else the one before it."""
+    following = next(sentence.facts_after(at), None)
+    if following and _SAID_AFTER.fullmatch(sentence.after(at)) and following[1].semantics in _LEVELS:
+        return following[1]
+    for n, fact in sentence.facts_before(at):
+        if any(";" in token.text for token in sentence.tokens[n + 1 : at] if not token.fact):
+            return None
+        if fact.semantics in _LEVELS and fact.number is not None:
+            return fact
+    return None
 
 
 def _suits(own: Fact, target: Fact) -> bool:

@@ -35,7 +35,13 @@ def plain(text: str) -> str:
 
 def means(text: str, fact: Fact, *, is_drawn: bool = False) -> bool:
     """Return whether a text says what a fact states; `is_drawn`: in a chart, where a unit may stand on the axis."""
-    text = plain(text)
+    known = fact.meant.get((text, is_drawn))
+    if known is None:
+        known = fact.meant[text, is_drawn] = _means(plain(text), fact, is_drawn=is_drawn)
+    return known
+
+
+def _means(text: str, fact: Fact, *, is_drawn: bool) -> bool:
     # Zeros before small counts are kept where the source has them.
     if text == fact.display and text.startswith("0") and text[1:].isdigit():
         text = text.lstrip("0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
@@ -46,6 +46,8 @@ class Fact:
     formula: dict[str, Any] | None
     origins: tuple[Origin, ...]
     number: Fraction | None
+    # Whether texts mean it, by what they are asked about; one fact is printed in many places.
+    meant: dict[tuple[str, bool], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def operands(self) -> tuple[str, ...]:

@@ -110,15 +110,31 @@ class Site:
 
     def target_of(self, address: str, href: str) -> str:
         """Return the address of the page that a link leads to; "" where it leads out of the site."""
+        if not href or href.startswith("#"):
+            return address
+        key = (f"target {address.rpartition('/')[0]}", href.encode())
+        if key not in self._known:
+            self._known[key] = self._target_of(address, href)
+        found: str = self._known[key]
+        return found if found in self.files else ""
+
+    def _target_of(self, address: str, href: str) -> str:
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             path = parts.path.removeprefix(self.base).lstrip("/")
-        elif not parts.path:
-            return address
         else:
-            path = _joined(str(PurePosixPath(address).parent), parts.path)
-        target = f"{path.rstrip('/')}/index.html".lstrip("/") if not PurePosixPath(path).suffix else path
-        return target if target in self.files else ""
+            path = _joined(address.rpartition("/")[0] or ".", parts.path)
+        return f"{path.rstrip('/')}/index.html".lstrip("/") if not PurePosixPath(path).suffix else path
+
+    def linked_bulletins(self, address: str) -> set[str]:
+        """Return the addresses of the bulletins to which a page links."""
+        page = self.page(address)
+        return (self._read("links", address, lambda _: self._bulletins_from(page)) if page else None) or set()
+
+    def _bulletins_from(self, page: Page) -> set[str]:
+        folders = {f"{one}/index.html" for one in self.bulletins()}
+        hrefs = {one.get("href") or "" for one in page.main.iter("a")}
+        return {self.target_of(page.address, href.partition("#")[0]) for href in hrefs} & folders
 
     def bulletins(self) -> Iterator[str]:
         """Yield the folder of every bulletin: those with a facts.json, and pages that say that they are one."""

@@ -15,11 +15,11 @@ from bantin.verification.numerals import DIGITS, spelled_value, untagged_numeral
 _NOTICE = re.compile(r"^số liệu minh họa\.?\s*", re.IGNORECASE)
 _SPELLED = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)")
 _SHOWN = re.compile(
-    r"(?:(?:gần|trên|hơn|khoảng|từ|không quá) )?\d[\d.]*(?:,\d+)?(?:/\d+)?(?: nghìn| triệu)?"
+    r"(?:(?:gần|trên|hơn|khoảng|từ|không quá) )?\d+(?:\.\d+)*(?:,\d+)?(?:/\d+)?(?: nghìn| triệu)?"
     r"(?:%| điểm phần trăm| điểm)?(?: trở lên)?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?(?:/\d+)?(?: nghìn| triệu)?(?:%| điểm phần trăm)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*(?:,\d+)?(?:/\d+)?(?: nghìn| triệu)?(?:%| điểm phần trăm)?")
 
 
 def levelled(text: str) -> str:
