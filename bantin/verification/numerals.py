@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MEASURES = (
     "hồ sơ", "văn bản", "thủ tục", "TTHC", "dịch vụ", "cuộc", "điểm cầu", "lượt", "xã", "thị trấn", "phường", "huyện",
@@ -31,6 +32,7 @@ _VALUES = {
 _IDIOMS = re.compile(r"(?i)(?:bộ phận )?một cửa|một phần|một số|một lần|một trong|thứ ba|thứ hai|thứ tư")
 
 
+@lru_cache(maxsize=1 << 16)  # tables and origins say the same words over and over
 def untagged_numeral(words: str, *, is_article_free: bool = False) -> str:
     """
     Return the first numeral in words that stand in no tag; "" where there is none.

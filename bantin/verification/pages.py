@@ -68,6 +68,12 @@ def opening_facts(page: Page, facts: Facts) -> list[Fact]:
 
 def moments_of(page: Page) -> frozenset[str]:
     """Return the dates, months and periods that a page prints, as it says them, levelled."""
+    if page.moments is None:
+        page.moments = _moments(page)
+    return page.moments
+
+
+def _moments(page: Page) -> frozenset[str]:
     said = [levelled(run.text) for block in page.blocks for run in block.runs if run.kind in ("time", "typed")]
     within = (found[0] for one in said for found in dates.IN_WORDS.finditer(one))
     moments = (one.get("datetime") or "" for one in page.root.iter("time"))
@@ -101,9 +107,13 @@ def _is_change(run: Run, facts: Facts) -> bool:
 
 def _foreign_sentences(site: Site, page: Page, facts: Facts) -> Iterator[Finding]:
     """Hold the sentences of an index page against the bulletin whose figures they print."""
+    grounds: dict[str, Ground | None] = {"": None}
     for block in page.blocks:
         first = next((run.element.get("data-fact") or "" for run in block.runs if run.kind == "figure"), "")
-        ground = site.ground(site.folder_of(first)) if first and site.folder_of(first) else None
+        folder = site.folder_of(first) if first else ""
+        if folder not in grounds:
+            grounds[folder] = site.ground(folder)
+        ground = grounds[folder]
         if ground:
             for sentence in sentences(block.runs, facts):
                 for one in contradictions(sentence, ground, is_cell=block.element.tag == "td"):

@@ -42,7 +42,8 @@ _INLINE = frozenset(
     ]
 )
 _UNREAD = frozenset(("script", "style", "template", "option"))
-_PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+# Not that of lxml.html, which looks up a class for every element.
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Page:
     main: Element
     blocks: list[Block]
     drawings: list[Element]
+    # The dates and periods that it prints, once somebody asked.
+    moments: frozenset[str] | None = None
 
     @property
     def bulletin(self) -> str:

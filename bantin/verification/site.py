@@ -36,7 +36,7 @@ class Site:
     root: Path | None = None
     base: str = "/"
     cells: Cells | None = None
-    _known: dict[tuple[str, bytes], Any] = field(default_factory=dict)
+    _known: dict[tuple[str, str, bytes], Any] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
     _bulletins: tuple[str, ...] = ()
 
@@ -102,7 +102,7 @@ class Site:
     def names(self, document: Document) -> Names:
         """Return the names of the units below a bulletin's unit; none where units.csv is not at hand."""
         params = (self.root or Path("/nonexistent")) / "params"
-        key = ("names", f"{document.unit_code} {document.start} {document.end}".encode())
+        key = ("names", document.unit_code, f"{document.start} {document.end}".encode())
         if key not in self._known:
             self._known[key] = Names(units_at(params / "units.csv"), offices_at(params / "offices.yml"), document)
         found: Names = self._known[key]
@@ -112,7 +112,7 @@ class Site:
         """Return the address of the page that a link leads to; "" where it leads out of the site."""
         if not href or href.startswith("#"):
             return address
-        key = (f"target {address.rpartition('/')[0]}", href.encode())
+        key = ("target", address.rpartition("/")[0], href.encode())
         if key not in self._known:
             self._known[key] = self._target_of(address, href)
         found: str = self._known[key]
@@ -155,7 +155,7 @@ class Site:
         content = self.files.get(address)
         if content is None:
             return None
-        key = (f"{kind} {address}", content)
+        key = (kind, address, content)
         if key not in self._known:
             try:
                 self._known[key] = read(content)

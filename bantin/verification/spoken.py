@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from bantin.verification import dates
 from bantin.verification.clauses import Sentence, Token
@@ -22,6 +23,7 @@ _SHOWN = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)*(?:,\d+)?(?:/\d+)?(?: nghìn| triệu)?(?:%| điểm phần trăm)?")
 
 
+@lru_cache(maxsize=1 << 14)
 def levelled(text: str) -> str:
     """Return text as it is compared: plain spaces, lower case, spelled small numbers in digits."""
     return _SPELLED.sub(lambda found: str(spelled_value(found[0])), plain(text).lower())
