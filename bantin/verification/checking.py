@@ -12,7 +12,7 @@ from bantin.verification.documents import Document
 from bantin.verification.feeds import Said, feed_entries, search_entries
 from bantin.verification.finding import Finding
 from bantin.verification.formulas import Recount
-from bantin.verification.pages import moments_of, opening_facts, page_findings
+from bantin.verification.pages import opening_facts, opening_moments, page_findings
 from bantin.verification.site import Site
 from bantin.verification.sources import row_findings
 from bantin.verification.spoken import spoken_trouble
@@ -127,7 +127,7 @@ def _said_elsewhere(site: Site, address: str, one: Said) -> Iterator[Finding]:
     document = site.document(f"{folder}/facts.json")
     facts = opening_facts(page, document.facts.get) if document else []
     said = site.said(target)
-    ground, moments = site.ground(folder), moments_of(page)
+    ground, moments = site.ground(folder), opening_moments(page)
     for trouble in spoken_trouble(one.text, said=said, facts=facts, ground=ground, moments=moments):
         yield Finding(address, one.place, "V192", one.text[:120], trouble)
     if target.startswith(simulated.FOLDER) and simulated.WORDS not in one.text.lower():

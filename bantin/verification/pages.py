@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from bantin.verification import dates, simulated
@@ -16,7 +17,7 @@ from bantin.verification.feeds import structured_texts
 from bantin.verification.finding import Finding
 from bantin.verification.naming import Names, name_contradictions, repeated, row_contradictions
 from bantin.verification.numerals import DIGITS
-from bantin.verification.reading import Element, Page, Run, place_of, text_of
+from bantin.verification.reading import Block, Element, Page, Run, place_of, text_of
 from bantin.verification.site import Site
 from bantin.verification.spoken import levelled, spoken_trouble
 from bantin.verification.tags import Facts, outside_times, tag_findings
@@ -69,14 +70,21 @@ def opening_facts(page: Page, facts: Facts) -> list[Fact]:
 def moments_of(page: Page) -> frozenset[str]:
     """Return the dates, months and periods that a page prints, as it says them, levelled."""
     if page.moments is None:
-        page.moments = _moments(page)
+        page.moments = _moments(page.blocks)
     return page.moments
 
 
-def _moments(page: Page) -> frozenset[str]:
-    said = [levelled(run.text) for block in page.blocks for run in block.runs if run.kind in ("time", "typed")]
+def opening_moments(page: Page) -> frozenset[str]:
+    """Return the dates and periods that a page prints before its first part: what title and description may name."""
+    opening = list(itertools.takewhile(lambda block: block.element.tag != "h2", page.blocks))
+    return _moments(opening) if len(opening) < len(page.blocks) else moments_of(page)
+
+
+def _moments(blocks: Iterable[Block]) -> frozenset[str]:
+    runs = [run for block in blocks for run in block.runs if run.kind in ("time", "typed")]
+    said = [levelled(run.text) for run in runs]
     within = (found[0] for one in said for found in dates.IN_WORDS.finditer(one))
-    moments = (one.get("datetime") or "" for one in page.root.iter("time"))
+    moments = (run.element.get("datetime") or "" for run in runs)
     return frozenset((*said, *within, *moments))
 
 
@@ -214,7 +222,7 @@ def _words_of(figure: Element) -> Iterator[tuple[Element, str]]:
 def _head(site: Site, page: Page, facts: Facts, ground: Ground | None) -> Iterator[Finding]:
     told = opening_facts(page, facts)
     said = site.said(page.address)
-    moments = moments_of(page)
+    moments = opening_moments(page)
     for place, text in _head_texts(page):
         if not DIGITS.search(text) and not ground:
             continue
