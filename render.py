@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -39,9 +39,14 @@ def build(
     out: Out = ROOT / "site" / "public",
     workers: Workers = CORES,
     force: Annotated[bool, typer.Option("--force", help="Làm lại tất cả.")] = False,
+    engine: Annotated[
+        Literal["fork", "cold"],
+        typer.Option("--engine", help="fork: tiến trình con của một máy chủ nóng; cold: mỗi sổ tay một kernel."),
+    ] = "fork",
     as_json: AsJson = False,
 ) -> None:
     """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
+    from bantin.execution import EngineName
     from bantin.request import Request
     from bantin.run import build
 
@@ -53,6 +58,7 @@ def build(
         datasets=tuple(data or ()),
         workers=workers,
         force=force,
+        engine=EngineName(engine),
     )
     with _refusals(as_json=as_json):
         report = build(request, say=(lambda _: None) if as_json else print)

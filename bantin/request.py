@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.errors import NoSuchBulletinError, Place, UnknownDatasetError, UnknownReferenceError, UsageError
+from bantin.execution import EngineName
 from bantin.model import Level, Period, Unit
 from bantin.settings import BulletinSettings
 from bantin.window import Library
@@ -24,6 +25,7 @@ class Request:
         datasets: Names of the datasets to make; empty for all.
         workers: How many notebooks run at once, 1 or more.
         force: Make everything again.
+        engine: How notebooks are run; what they become is the same.
     """
 
     root: Path
@@ -33,6 +35,7 @@ class Request:
     datasets: tuple[str, ...] = ()
     workers: int = 2
     force: bool = False
+    engine: EngineName = EngineName.FORK
 
     def asks_for(self, one: BulletinSettings) -> bool:
         """Return whether a bulletin is asked for."""

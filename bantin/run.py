@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
-from bantin.execution import Job, Outcome, run_jobs
+from bantin.execution import Job, Outcome, run_jobs, usable
 from bantin.keys import checker_hash, job_key, library_versions, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
@@ -121,7 +121,10 @@ class _Run:
         build = self.request.root / "build"
         with writing_to(build):
             jobs = [job for job, _ in self.jobs.values()]
-            run_jobs(jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done)
+            engine = usable(self.request.engine)
+            if engine is not self.request.engine:
+                say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
+            run_jobs(jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done, engine=engine)
 
     def publish(self) -> None:
         """Assemble the site from all records and have it checked, unless it is there just as it would become."""

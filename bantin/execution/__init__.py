@@ -1,7 +1,7 @@
-"""Runs notebooks with parameters, each in a kernel of its own; knows nothing of what they tell."""
+"""Runs notebooks with parameters, each in a process of its own; knows nothing of what they tell."""
 
 from bantin.execution.job import Job, Outcome
-from bantin.execution.pool import run_jobs
+from bantin.execution.pool import EngineName, run_jobs, usable
 from bantin.execution.source import read_notebook
 
-__all__ = ["Job", "Outcome", "read_notebook", "run_jobs"]
+__all__ = ["EngineName", "Job", "Outcome", "read_notebook", "run_jobs", "usable"]

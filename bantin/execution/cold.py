@@ -1,123 +1,95 @@
-"""papermill's ordinary engine: a fresh kernel per notebook; the executed notebook is complete, or it is not there."""
+"""papermill's ordinary engine: worker processes that start a kernel of its own for every notebook."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-import time
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from bantin.disk import write_whole
-from bantin.errors import (
-    BantinError,
-    CellFailedError,
-    KernelDiedError,
-    NoReceiptError,
-    NotStartedError,
-    Place,
-    TimedOutError,
-)
-from bantin.execution.job import Job, Outcome
-from bantin.execution.parameters import check_parameters
-from bantin.execution.source import read_notebook
-from bantin.execution.timeless import timeless_bytes
-from bantin.record import has_receipt
+from bantin.execution.job import Job, Outcome, broken, not_started, too_slow
 
 
-def run_job(job: Job) -> Outcome:
+@dataclass(slots=True)
+class ColdWorker:
     """
-    Run a job in this process and return what became of it; errors of the notebook are returned, not raised.
+    One worker process, started when it is first needed: a process group of its own.
 
-    The executed notebook is written beside its place, synced and renamed, so that a full disk or a killed process
-    leaves the previous one untouched (traps.md, 3).
+    Past the deadline, or when it breaks, the whole group is killed and a fresh process takes the next job.
     """
-    started = time.monotonic()
-    job.failed.unlink(missing_ok=True)
-    try:
-        _check(job)
-        _execute(job)
-    except BantinError as error:
-        failure = _failure(job.failed)
-        return Outcome(name=job.name, seconds=time.monotonic() - started, error=error, **failure)
-    return Outcome(name=job.name, seconds=time.monotonic() - started)
 
+    log: Path
+    surroundings: Mapping[str, str]
+    process: subprocess.Popen[str] | None = field(default=None)
 
-def _check(job: Job) -> None:
-    check_parameters(read_notebook(job.notebook), job.parameters, file=f"notebooks/{job.notebook.name}")
+    def run(self, job: Job, seconds: float) -> Outcome:
+        """Return the outcome of a job; a worker that is too slow or dies is killed with all that it started."""
+        try:
+            process, late = self._started(job.root), threading.Event()
+        except OSError as error:
+            return Outcome(name=job.name, seconds=0.0, error=not_started(job, error))
+        timer = threading.Timer(seconds, self._stop, args=(late,))
+        timer.start()
+        try:
+            line = self._ask(process, job)
+        finally:
+            timer.cancel()
+        if line:
+            return Outcome.from_json(json.loads(line))
+        self._kill()
+        self.process = None
+        spent = seconds if late.is_set() else 0.0
+        trouble = too_slow(job, seconds, is_cell=False) if late.is_set() else broken(job)
+        return Outcome(name=job.name, seconds=spent, error=trouble)
 
+    def close(self) -> None:
+        """End the worker once it has no more to do."""
+        if self.process and self.process.stdin:
+            with suppress(OSError):
+                self.process.stdin.close()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=10)
+            self._kill()
 
-def _execute(job: Job) -> None:
-    import papermill  # noqa: PLC0415 - a second of imports that a check of parameters does not need
-    from jupyter_client.kernelspec import NoSuchKernel  # noqa: PLC0415
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
-    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+    def _ask(self, process: subprocess.Popen[str], job: Job) -> str:
+        if process.stdin is None or process.stdout is None:
+            return ""
+        try:
+            process.stdin.write(json.dumps(job.as_json()) + "\n")
+            process.stdin.flush()
+            return process.stdout.readline()
+        except OSError:
+            return ""
 
-    place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
-    sockets = tempfile.TemporaryDirectory(prefix="bantin-")
-    try:
-        job.failed.parent.mkdir(parents=True, exist_ok=True)
-        papermill.execute_notebook(
-            str(job.notebook),
-            str(job.failed),
-            parameters=dict(job.parameters),
-            progress_bar=False,
-            cwd=str(job.root),
-            execution_timeout=job.cell_seconds,
-            # papermill would write the notebook before and after each cell: 0,2 s for nothing.
-            request_save_on_cell_execute=False,
-            autosave_cell_every=0,
-            config=_sockets_in(sockets.name),
-        )
-        _keep(job, place)
-    except PapermillExecutionError as error:
-        what = f"{error.ename}: {_first_line(error.evalue)}"
-        fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
-        raise CellFailedError(what, place=place, fix=fix) from error
-    except CellTimeoutError as error:
-        what = f"Một ô chạy quá {job.cell_seconds} giây"
-        raise TimedOutError(what, place=place, fix="Tìm ô chạy mãi không xong.") from error
-    except DeadKernelError as error:
-        fix = "Chạy lại; xem bộ nhớ còn đủ không."
-        raise KernelDiedError("Kernel dừng giữa chừng", place=place, fix=fix) from error
-    except (NoSuchKernel, OSError) as error:
-        fix = "Xem kernel python3 đã được cài và đĩa còn chỗ không."
-        raise NotStartedError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
-    finally:
-        sockets.cleanup()
+    def _started(self, root: Path) -> subprocess.Popen[str]:
+        if self.process is None:
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "bantin.execution.cold_worker"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    encoding="utf-8",
+                    cwd=root,
+                    env={**self.surroundings, "BANTIN_ROOT": str(root)},
+                    start_new_session=True,
+                )
+        return self.process
 
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self._kill()
 
-def _sockets_in(folder: str) -> Any:
-    """Return kernel settings that use sockets in a folder: parallel starts race for TCP ports (traps.md, 5)."""
-    from traitlets.config import Config  # noqa: PLC0415
-
-    return Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
-
-
-def _keep(job: Job, place: Place) -> None:
-    """Put the executed notebook in its place if it has its receipt; its times are taken out first."""
-    notebook = json.loads(job.failed.read_text(encoding="utf-8"))
-    if not has_receipt(notebook):
-        raise NoReceiptError(
-            "Ô cuối không để lại biên nhận", place=place, fix="Kết thúc sổ tay bằng ô bulletin.finish()."
-        )
-    write_whole(job.output, timeless_bytes(notebook, job.parameters))
-    job.failed.unlink()
-
-
-def _failure(path: Path) -> dict[str, str]:
-    """Return the source of the failed cell and what the kernel said of it, from the saved notebook."""
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError):
-        # It stopped before anything was saved, or the disk was full while it was.
-        return {}
-    for cell in cells:
-        for output in cell.get("outputs", []):
-            if output["output_type"] == "error":
-                return {"cell": "".join(cell["source"]), "traceback": "\n".join(output["traceback"])}
-    return {}
-
-
-def _first_line(text: str) -> str:
-    return text.strip().split("\n")[0] if text.strip() else ""
+    def _kill(self) -> None:
+        """Kill the worker's whole process group, so that no kernel outlives it."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bantin.errors import BantinError, ExecutionError, Place
+from bantin.errors import BantinError, ExecutionError, KernelDiedError, NotStartedError, Place, TimedOutError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Job:
         failed: Where it goes when it is not.
         root: The repository, in which the kernel runs.
         cell_seconds: How long one cell may take.
+        memory_mb: How much memory its process may take for data, in MB; 0 for no limit.
     """
 
     name: str
@@ -32,18 +33,24 @@ class Job:
     failed: Path
     root: Path
     cell_seconds: int = 120
+    memory_mb: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the job as a worker reads it."""
         paths = {key: str(getattr(self, key)) for key in ("notebook", "output", "failed", "root")}
-        return {"name": self.name, "parameters": dict(self.parameters), "cell_seconds": self.cell_seconds, **paths}
+        limits = {"cell_seconds": self.cell_seconds, "memory_mb": self.memory_mb}
+        return {"name": self.name, "parameters": dict(self.parameters), **limits, **paths}
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Job:
         """Return the job that `as_json` wrote."""
         paths = {key: Path(document[key]) for key in ("notebook", "output", "failed", "root")}
         return cls(
-            name=document["name"], parameters=document["parameters"], cell_seconds=document["cell_seconds"], **paths
+            name=document["name"],
+            parameters=document["parameters"],
+            cell_seconds=document["cell_seconds"],
+            memory_mb=document["memory_mb"],
+            **paths,
         )
 
 
@@ -86,6 +93,32 @@ class Outcome:
             cell=document["cell"],
             traceback=document["traceback"],
         )
+
+
+def not_started(job: Job, error: OSError) -> NotStartedError:
+    """Return the error of a job whose process could not be started."""
+    return NotStartedError(
+        f"Không mở được tiến trình chạy sổ tay: {error}",
+        place=_place(job),
+        fix="Xem bộ nhớ và đĩa còn chỗ không.",
+    )
+
+
+def too_slow(job: Job, seconds: float, *, is_cell: bool) -> TimedOutError:
+    """Return the error of a job that took too long, as a whole or in one cell."""
+    what = "Một ô" if is_cell else "Sổ tay"
+    return TimedOutError(f"{what} chạy quá {seconds:g} giây", place=_place(job), fix="Tìm ô chạy mãi không xong.")
+
+
+def broken(job: Job) -> KernelDiedError:
+    """Return the error of a job whose process ended unasked."""
+    return KernelDiedError(
+        "Tiến trình chạy sổ tay dừng giữa chừng", place=_place(job), fix="Chạy lại; xem bộ nhớ còn đủ không."
+    )
+
+
+def _place(job: Job) -> Place:
+    return Place(file=f"notebooks/{job.notebook.name}", item=job.name)
 
 
 def _written(error: BantinError) -> dict[str, Any]:

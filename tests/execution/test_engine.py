@@ -13,6 +13,7 @@ from bantin.errors import (
     TimedOutError,
     UnknownParameterError,
 )
+from bantin.execution import EngineName
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +38,14 @@ GOOD = (code("print(unit, period)"), code(WORLD), code(RECEIPT))
 KILL = "import os, signal\nos.kill(os.{whose}(), signal.SIGKILL)\nimport time; time.sleep(30)"
 
 
+@pytest.fixture(scope="module", params=list(EngineName))
+def engine(request) -> EngineName:
+    """Return one engine after the other: nobody can tell from what became of a job which of them ran it."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory) -> dict[str, Ran]:
+def ran(tmp_path_factory, engine) -> dict[str, Ran]:
     """Return what became of a good notebook among others that fail, hang, or kill their kernel or their worker."""
     folder = tmp_path_factory.mktemp("execution")
     receipt = code(RECEIPT)
@@ -57,25 +64,25 @@ def ran(tmp_path_factory) -> dict[str, Ran]:
         misspelt,
         job_of(folder, "good", *GOOD),
     ]
-    return run_all(folder, jobs)
+    return run_all(folder, jobs, engine=engine)
 
 
 @pytest.fixture(scope="module")
-def ran_elsewhere(tmp_path_factory) -> Ran:
+def ran_elsewhere(tmp_path_factory, engine) -> Ran:
     """Return what became of the good notebook where time zone, locale and hashes are others."""
     folder = tmp_path_factory.mktemp("elsewhere")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}.items():
             patch.setenv(name, value)
-        return run_all(folder, [job_of(folder, "good", *GOOD)])["good"]
+        return run_all(folder, [job_of(folder, "good", *GOOD)], engine=engine)["good"]
 
 
 @pytest.fixture(scope="module")
-def too_slow(tmp_path_factory) -> Ran:
+def too_slow(tmp_path_factory, engine) -> Ran:
     """Return what became of a notebook that runs on, past the time that a whole job may take."""
     folder = tmp_path_factory.mktemp("too-slow")
     job = job_of(folder, "runs_on", code("while True: pass"), code(RECEIPT))
-    return run_all(folder, [job], job_seconds=4)["runs_on"]
+    return run_all(folder, [job], job_seconds=4, engine=engine)["runs_on"]
 
 
 @each_failure

@@ -9,17 +9,18 @@ import pytest
 from tiny_jobs import job_of, run_all
 
 from bantin.errors import NotStartedError, UnreadableNotebookError
-from bantin.execution import Outcome
+from bantin.execution import EngineName, Outcome
 
 
-def test_a_worker_that_cannot_be_started_fails_its_jobs(tmp_path, monkeypatch):
+@pytest.mark.parametrize("engine", list(EngineName))
+def test_a_worker_that_cannot_be_started_fails_its_jobs(tmp_path, monkeypatch, engine):
     """No memory for another process: the run goes on to its report."""
 
     def no_memory(*_: object, **__: object) -> None:
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
 
-    monkeypatch.setattr("bantin.execution.pool.subprocess.Popen", no_memory)
-    ran = run_all(tmp_path, [job_of(tmp_path, name) for name in ("a", "b", "c")])
+    monkeypatch.setattr(f"bantin.execution.{engine}.subprocess.Popen", no_memory)
+    ran = run_all(tmp_path, [job_of(tmp_path, name) for name in ("a", "b", "c")], engine=engine)
     assert {name: type(one.outcome.error) for name, one in ran.items()} == dict.fromkeys("abc", NotStartedError)
 
 

@@ -1,8 +1,8 @@
 """
 A worker process: reads one job per line from its input, runs it, writes one outcome per line.
 
-Started by `bantin.execution.pool` as `python -m bantin.execution.worker`. What notebooks or libraries print goes to
-standard error, so that the output carries outcomes alone.
+Started by `bantin.execution.cold` as `python -m bantin.execution.cold_worker`. What notebooks or libraries print goes
+to standard error, so that the output carries outcomes alone.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import json
 import os
 import sys
 
-from bantin.execution.cold import run_job
 from bantin.execution.job import Job
+from bantin.execution.running import run_job
 
 
 def main() -> None:

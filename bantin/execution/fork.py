@@ -1,0 +1,210 @@
+"""The driver's side of the fork server: starting it, handing it a job, and knowing when a job will not end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bantin.execution.job import Job, Outcome, broken, not_started, too_slow
+
+_GRACE_SECONDS, _MOMENT_SECONDS = 10.0, 0.5
+
+
+def is_possible() -> bool:
+    """Return whether this system can fork and wait as the server does."""
+    return hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(os, "memfd_create")
+
+
+@dataclass(slots=True)
+class ForkServer:
+    """
+    The server of one run, started when the first job comes, and again should it die.
+
+    Attributes:
+        log: Where it says what it has to say beside outcomes.
+        surroundings: The environment of the server, and so of all that it forks.
+    """
+
+    log: Path
+    surroundings: Mapping[str, str]
+    process: subprocess.Popen[str] | None = None
+    folder: str = ""
+    guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self, job: Job, seconds: float) -> Outcome:
+        """
+        Return the outcome of a job; one that is too slow or dies is killed with all that it started.
+
+        Where the server died with it, whoever's fault that was, the job gets a second chance on a server of its own:
+        so a notebook that kills its parent takes no other with it.
+        """
+        outcome, is_server_gone = self._tried(job, seconds)
+        if not is_server_gone:
+            return outcome
+        alone = ForkServer(self.log, self.surroundings)
+        try:
+            return alone._tried(job, seconds)[0]
+        finally:
+            alone.close()
+
+    def _tried(self, job: Job, seconds: float) -> tuple[Outcome, bool]:
+        """Return the outcome, and whether the server is gone."""
+        try:
+            server, connection = self._connected(job.root)
+        except OSError as error:
+            return Outcome(name=job.name, seconds=0.0, error=not_started(job, error)), False
+        with connection:
+            seat = _Seat(job, connection, seconds)
+            outcome = seat.outcome()
+        return outcome, seat.is_broken and _is_gone(server)
+
+    def close(self) -> None:
+        """End the server and its children."""
+        with self.guard:
+            self._end()
+
+    def _connected(self, root: Path) -> tuple[subprocess.Popen[str], socket.socket]:
+        with self.guard:
+            server = self.process
+            if server is None or server.poll() is not None:
+                self._end()
+                server = self.process = self._started(root)
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(self._address)
+        except OSError:
+            connection.close()
+            raise
+        return server, connection
+
+    @property
+    def _address(self) -> str:
+        return f"{self.folder}/server"
+
+    def _started(self, root: Path) -> subprocess.Popen[str]:
+        self.folder = tempfile.mkdtemp(prefix="bantin-")
+        with self.log.open("ab") as log:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "bantin.execution.server", self._address],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", cwd=root,
+                env={**self.surroundings, "BANTIN_ROOT": str(root)}, start_new_session=True,
+            )  # fmt: skip
+        if server.stdout is None or not server.stdout.readline():
+            server.kill()
+            server.wait()
+            raise OSError(f"máy chủ chạy sổ tay không khởi động, xem {self.log.name}")
+        return server
+
+    def _end(self) -> None:
+        if self.process is not None:
+            if self.process.stdin:
+                with suppress(OSError):
+                    self.process.stdin.close()
+            try:
+                self.process.wait(timeout=_GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            if self.process.stdout:
+                self.process.stdout.close()
+            self.process = None
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = ""
+
+
+def _is_gone(server: subprocess.Popen[str]) -> bool:
+    """Return whether a server ended; one that was just killed may take a moment."""
+    try:
+        server.wait(timeout=_MOMENT_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Seat:
+    """One job at the server, from the driver's side."""
+
+    job: Job
+    connection: socket.socket
+    seconds: float
+    process: int = 0
+    cell: int | None = None
+    is_broken: bool = False
+
+    def outcome(self) -> Outcome:
+        """Hand the job over and return what becomes of it."""
+        started = time.monotonic()
+        answers = self._answers(started + self.seconds)
+        while True:
+            try:
+                answer = answers()
+            except TimeoutError:
+                return self._given_up(time.monotonic() - started)
+            except OSError:
+                answer = None
+            if answer is None:
+                self.is_broken = True
+                self._kill()
+                return Outcome(name=self.job.name, seconds=time.monotonic() - started, error=broken(self.job))
+            if "outcome" in answer:
+                return Outcome.from_json(answer["outcome"])
+            self.process, self.cell = answer.get("process", self.process), answer.get("cell", self.cell)
+
+    def _answers(self, end: float) -> Callable[[], dict[str, Any] | None]:
+        """Return what reads the next answer; it raises TimeoutError where a cell or the job takes too long."""
+        kept = bytearray()
+
+        def answer() -> dict[str, Any] | None:
+            while b"\n" not in kept:
+                self.connection.settimeout(max(0.001, min(self.job.cell_seconds, end - time.monotonic())))
+                received = self.connection.recv(1 << 16)
+                if not received:
+                    return None
+                kept.extend(received)
+            line, _, rest = bytes(kept).partition(b"\n")
+            kept[:] = rest
+            found: dict[str, Any] = json.loads(line)
+            return found
+
+        with suppress(OSError):
+            self.connection.sendall((json.dumps(self.job.as_json()) + "\n").encode())
+        return answer
+
+    def _given_up(self, spent: float) -> Outcome:
+        self._kill()
+        is_cell = spent < self.seconds
+        error = too_slow(self.job, self.job.cell_seconds if is_cell else self.seconds, is_cell=is_cell)
+        return Outcome(name=self.job.name, seconds=spent, error=error, cell=self._source())
+
+    def _source(self) -> str:
+        """Return the cell that was running; papermill has put one with the parameters in front of some."""
+        if self.cell is None:
+            return ""
+        try:
+            cells = json.loads(self.job.notebook.read_text(encoding="utf-8"))["cells"]
+        except (OSError, ValueError, KeyError):
+            return ""
+        tagged = [n for n, cell in enumerate(cells) if "parameters" in cell["metadata"].get("tags", [])]
+        at = self.cell - (1 if tagged and self.cell > tagged[0] else 0)
+        return "".join(cells[at]["source"]) if at < len(cells) else ""
+
+    def _kill(self) -> None:
+        """End the job's process group; the server does so too, unless it is gone."""
+        if self.process:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process, signal.SIGKILL)

@@ -1,0 +1,140 @@
+"""One notebook through papermill, in this process; the executed notebook is complete, or it is not there."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bantin.disk import write_whole
+from bantin.errors import (
+    BantinError,
+    CellFailedError,
+    KernelDiedError,
+    NoReceiptError,
+    NotStartedError,
+    Place,
+    TimedOutError,
+)
+from bantin.execution.job import Job, Outcome
+from bantin.execution.parameters import check_parameters
+from bantin.execution.source import read_notebook
+from bantin.execution.timeless import timeless_bytes
+from bantin.record import has_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """
+    How papermill runs the cells.
+
+    Attributes:
+        name: A registered engine; None for papermill's ordinary one, with a kernel of its own per notebook.
+        settings: What it wants to know.
+    """
+
+    name: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def run_job(job: Job, engine: Engine = Engine()) -> Outcome:
+    """
+    Run a job in this process and return what became of it; errors of the notebook are returned, not raised.
+
+    The executed notebook is written beside its place, synced and renamed, so that a full disk or a killed process
+    leaves the previous one untouched (traps.md, 3).
+    """
+    started = time.monotonic()
+    job.failed.unlink(missing_ok=True)
+    try:
+        _check(job)
+        _execute(job, engine)
+    except BantinError as error:
+        failure = _failure(job.failed)
+        return Outcome(name=job.name, seconds=time.monotonic() - started, error=error, **failure)
+    return Outcome(name=job.name, seconds=time.monotonic() - started)
+
+
+def _check(job: Job) -> None:
+    check_parameters(read_notebook(job.notebook), job.parameters, file=f"notebooks/{job.notebook.name}")
+
+
+def _execute(job: Job, engine: Engine) -> None:
+    import papermill  # noqa: PLC0415 - a second of imports that a check of parameters does not need
+    from jupyter_client.kernelspec import NoSuchKernel  # noqa: PLC0415
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+
+    place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
+    sockets = tempfile.TemporaryDirectory(prefix="bantin-")
+    try:
+        job.failed.parent.mkdir(parents=True, exist_ok=True)
+        papermill.execute_notebook(
+            str(job.notebook),
+            str(job.failed),
+            parameters=dict(job.parameters),
+            progress_bar=False,
+            cwd=str(job.root),
+            execution_timeout=job.cell_seconds,
+            # papermill would write the notebook before and after each cell: 0,2 s for nothing.
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            engine_name=engine.name,
+            **(engine.settings if engine.name else {"config": _sockets_in(sockets.name)}),
+        )
+        _keep(job, place)
+    except PapermillExecutionError as error:
+        what = f"{error.ename}: {_first_line(error.evalue)}"
+        fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
+        raise CellFailedError(what, place=place, fix=fix) from error
+    except CellTimeoutError as error:
+        what = f"Một ô chạy quá {job.cell_seconds} giây"
+        raise TimedOutError(what, place=place, fix="Tìm ô chạy mãi không xong.") from error
+    except DeadKernelError as error:
+        fix = "Chạy lại; xem bộ nhớ còn đủ không."
+        raise KernelDiedError("Kernel dừng giữa chừng", place=place, fix=fix) from error
+    except (NoSuchKernel, OSError) as error:
+        fix = "Xem kernel python3 đã được cài và đĩa còn chỗ không."
+        raise NotStartedError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
+    finally:
+        sockets.cleanup()
+
+
+def _sockets_in(folder: str) -> Any:
+    """Return kernel settings that use sockets in a folder: parallel starts race for TCP ports (traps.md, 5)."""
+    from traitlets.config import Config  # noqa: PLC0415
+
+    return Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
+
+
+def _keep(job: Job, place: Place) -> None:
+    """Put the executed notebook in its place if it has its receipt; its times are taken out first."""
+    notebook = json.loads(job.failed.read_text(encoding="utf-8"))
+    if not has_receipt(notebook):
+        raise NoReceiptError(
+            "Ô cuối không để lại biên nhận", place=place, fix="Kết thúc sổ tay bằng ô bulletin.finish()."
+        )
+    write_whole(job.output, timeless_bytes(notebook, job.parameters))
+    job.failed.unlink()
+
+
+def _failure(path: Path) -> dict[str, str]:
+    """Return the source of the failed cell and what the kernel said of it, from the saved notebook."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError):
+        # It stopped before anything was saved, or the disk was full while it was.
+        return {}
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "error":
+                return {"cell": "".join(cell["source"]), "traceback": "\n".join(output["traceback"])}
+    return {}
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n")[0] if text.strip() else ""
