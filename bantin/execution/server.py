@@ -39,6 +39,8 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 def main() -> None:
     """Serve until the input ends."""
     _LIBC.prctl(_SET_SUBREAPER, 1, 0, 0, 0)
+    # As a kernel does: modules that happen to lie in the folder are not found.
+    sys.path[:] = [path for path in sys.path if path and Path(path) != Path.cwd()]
     _warm_up()
     gc.collect()
     gc.freeze()

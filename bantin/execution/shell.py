@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import fcntl
 import getpass
 import io
 import os
@@ -31,13 +32,10 @@ class Shell:
     def __init__(self) -> None:
         """Put the shell in the place of this process's standard streams and prompts."""
         self._session = _Session()
-        self._streams = [_Stream("stdout", self._say), _Stream("stderr", self._say)]
+        self._streams = [_Stream("stdout", _Written(1), self._say), _Stream("stderr", _Written(2), self._say)]
         sys.stdout, sys.stderr = self._streams
-        self._written = [_Written(1, "stdout"), _Written(2, "stderr")]
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
-        if "" not in sys.path:
-            sys.path.insert(0, "")
         # History would be a database in the home folder, and a thread.
         config = Config({"HistoryManager": {"enabled": False}})
         # IPython and ipykernel have few types.
@@ -73,8 +71,6 @@ class Shell:
         finally:
             for stream in self._streams:
                 stream.flush()
-            for written in self._written:
-                self._say(written.name, written.take())
         return {"content": content, "parent_header": request["header"]}
 
     def _say(self, name: str, text: str) -> None:
@@ -164,9 +160,9 @@ class _Stream(io.TextIOBase):
     encoding = "UTF-8"
     errors = None
 
-    def __init__(self, name: str, say: Callable[[str, str], None]) -> None:
+    def __init__(self, name: str, written: _Written, say: Callable[[str, str], None]) -> None:
         self.name = name
-        self._say, self._parts = say, list[str]()
+        self._written, self._say, self._parts = written, say, list[str]()
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
@@ -175,25 +171,22 @@ class _Stream(io.TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        said, self._parts = "".join(self._parts), []
+        said, self._parts = "".join(self._parts) + self._written.take(), []
         self._say(self.name, said)
 
     def writable(self) -> bool:
         return True
 
     def fileno(self) -> int:
-        return 1 if self.name == "stdout" else 2
+        return self._written.descriptor
 
 
 class _Written:
     """What C code and child processes write to a descriptor, which Python does not see."""
 
-    def __init__(self, descriptor: int, name: str) -> None:
-        self.name = name
-        self._file = os.memfd_create(name)
-        os.set_blocking(self._file, True)
-        import fcntl  # noqa: PLC0415 - not on every system
-
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self._file = os.memfd_create(f"descriptor-{descriptor}")
         fcntl.fcntl(self._file, fcntl.F_SETFL, os.O_APPEND)
         os.dup2(self._file, descriptor)
 
