@@ -43,6 +43,7 @@ class ForkServer:
     process: subprocess.Popen[str] | None = None
     folder: str = ""
     guard: threading.Lock = field(default_factory=threading.Lock)
+    is_closed: bool = False
 
     def run(self, job: Job, seconds: float) -> Outcome:
         """
@@ -52,7 +53,7 @@ class ForkServer:
         so a notebook that kills its parent takes no other with it.
         """
         outcome, is_server_gone = self._tried(job, seconds)
-        if not is_server_gone:
+        if not is_server_gone or self.is_closed:
             return outcome
         alone = ForkServer(self.log, self.surroundings)
         try:
@@ -72,13 +73,16 @@ class ForkServer:
         return outcome, seat.is_broken and _is_gone(server)
 
     def close(self) -> None:
-        """End the server and its children."""
+        """End the server and its children, for good."""
+        self.is_closed = True
         with self.guard:
             self._end()
 
     def _connected(self, root: Path) -> tuple[subprocess.Popen[str], socket.socket]:
         with self.guard:
             server = self.process
+            if self.is_closed:
+                raise OSError("lượt chạy đã kết thúc")
             if server is None or server.poll() is not None:
                 self._end()
                 server = self.process = self._started(root)

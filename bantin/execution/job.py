@@ -33,7 +33,7 @@ class Job:
     failed: Path
     root: Path
     cell_seconds: int = 120
-    memory_mb: int = 0
+    memory_mb: int = 2048
 
     def as_json(self) -> dict[str, Any]:
         """Return the job as a worker reads it."""
