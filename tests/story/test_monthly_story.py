@@ -166,7 +166,8 @@ NONE_TOGETHER = (
     ("dossiers_received_online", "dossiers_resolved_early", "results_returned_by_post", "dossiers_carried_over",
      "procedure_ratings_satisfied", "documents_received", "dossiers_digitised", "procedures_level_2"),
     ("articles_sent", "articles_published", "documents_sent", "documents_sent_via_axis", "documents_signed",
-     "procedure_ratings", "procedure_ratings_satisfied", "feedback_received", "feedback_on_time", "online_meetings"),
+     "procedure_ratings", "procedure_ratings_satisfied", "feedback_received", "feedback_on_time",
+     "dossiers_to_process"),
 )  # fmt: skip
 
 
