@@ -269,7 +269,7 @@ def test_a_dataset_that_is_not_there_is_named(tmp_path, root):
 def test_a_slip_in_the_phrases_ends_before_anything_is_built(reworded, old, new, kind):
     """Params that cannot be used end the run with exit code 1, with the name of the file."""
     with pytest.raises(kind, match=r"params/phrases\.yml") as caught:
-        reworded(old, new).phrasebook  # noqa: B018 - read when first asked for
+        reworded(old, new).wordings.book(0)
     assert caught.value.exit_code == 1
     assert caught.value.fix
 

@@ -8,7 +8,7 @@ from bantin.errors import MissingKeyError, WrongParamError
 from bantin.model import Level, Scope
 from bantin.settings import read_document
 from bantin.story.phrasebook import Phrasebook
-from bantin.story.phrases import phrasebook
+from bantin.story.wordings import Wordings
 
 
 @pytest.fixture
@@ -72,10 +72,10 @@ def test_every_total_that_is_compared_is_told(library):
 def test_a_missing_phrasebook_of_a_level_is_named(document):
     """Else communes would be told as if they were districts."""
     with pytest.raises(MissingKeyError, match="monthly_commune"):
-        phrasebook({key: words for key, words in document.items() if key != "monthly_commune"})
+        Wordings({key: words for key, words in document.items() if key != "monthly_commune"}).book(0)
 
 
 def test_a_phrasebook_of_a_level_that_is_no_mapping_is_refused(document):
     """Somebody wrote a list."""
     with pytest.raises(WrongParamError, match="monthly_province"):
-        phrasebook({**document, "monthly_province": ["told"]})
+        Wordings({**document, "monthly_province": ["told"]}).book(0)

@@ -11,8 +11,8 @@ from bantin.errors import MissingKeyError, ParamsError, UnknownReferenceError, W
 from bantin.model import Qualifier, Remark, Scope, Semantics
 from bantin.settings import read_document
 from bantin.story.phrasebook import Reference, holds
-from bantin.story.phrases import phrasebook
 from bantin.story.templates import Slot, template
+from bantin.story.wordings import Wordings
 
 USE = {"a": "dossiers_received@district_one_stop"}
 
@@ -69,7 +69,7 @@ def test_a_slip_in_a_sentence_is_refused(document, sentence, kind, says):
     """Before anything is built, with what to do."""
     document["sections"][0]["sentences"].append(sentence)
     with pytest.raises(kind) as caught:
-        phrasebook(document)
+        Wordings(document).book(0)
     assert says in str(caught.value)
     assert caught.value.place.file == "params/phrases.yml"
     assert caught.value.fix
@@ -80,7 +80,7 @@ def test_a_slip_in_a_highlight_is_refused(document, part):
     """Titles, leads and points are checked like sentences."""
     document["highlights"].append({"use": USE, part: "{b} hồ sơ"})
     with pytest.raises(UnknownReferenceError):
-        phrasebook(document)
+        Wordings(document).book(0)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_missing_part_is_named(document, part):
     """With the name of the file."""
     del document[part]
     with pytest.raises(MissingKeyError, match=rf"{part}.*params/phrases\.yml"):
-        phrasebook(document)
+        Wordings(document).book(0)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_phrase_that_some_bulletin_will_need_is_missed_at_once(document, part,
     """Not on the day on which the first such figure comes in."""
     del document[part][key]
     with pytest.raises(MissingKeyError, match=key):
-        phrasebook(document)
+        Wordings(document).book(0)
 
 
 @pytest.mark.parametrize("part", ["general", "scopes", "milestones", "event", "notes", "charts"])
@@ -119,7 +119,7 @@ def test_a_slot_that_nobody_fills_is_refused_in_every_part(document, part):
     key = next(key for key, text in document[part].items() if isinstance(text, str))
     document[part][key] += " {unknown}"
     with pytest.raises(UnknownReferenceError, match="unknown"):
-        phrasebook(document)
+        Wordings(document).book(0)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_slip_in_the_file_that_editors_change_most_is_named(root, part, broken
     """Never a traceback: an editor is told which entry, and what is asked for."""
     document = {**read_document(root / "params" / "phrases.yml"), part: broken}
     with pytest.raises(ParamsError) as caught:
-        phrasebook(document)
+        Wordings(document).book(0)
     assert (caught.value.code, caught.value.place.file) == (code, "params/phrases.yml")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from fixed_wordings import TURNS, in_first_ways, in_turn
 from registered_months import JULY, difficulty, milestone, task, window_with
 
 from bantin.model import ItemKind, RegisterEntry
 from bantin.story.parts import Section
 from bantin.telling import Telling, tell
+from bantin.window import Library
 
 LAST_OF_JUNE, YEAR_END = date(2021, 6, 30), date(2021, 12, 31)
 
@@ -18,6 +21,12 @@ LAST_OF_JUNE, YEAR_END = date(2021, 6, 30), date(2021, 12, 31)
 def told(library, *entries: RegisterEntry, before: tuple[RegisterEntry, ...] = ()) -> Telling:
     """Return the bulletin of August with these entries in its registers."""
     return tell(window_with(library, *entries, before=before), library)
+
+
+@pytest.fixture(scope="module")
+def plain(library) -> Library:
+    """Return the library in the first way of each sentence."""
+    return in_first_ways(library)
 
 
 def section(telling: Telling, id_: str) -> Section:
@@ -43,10 +52,10 @@ def words_of(telling: Telling, said) -> str:
     return " ".join(map(said, (*telling.story.texts(), *labels)))
 
 
-def test_the_register_of_tasks_is_summed_up_in_figures(library, said):
+def test_the_register_of_tasks_is_summed_up_in_figures(plain, said):
     """States that nobody is in are not said."""
     entries = (task(1, due=YEAR_END), task(2, due=LAST_OF_JUNE), task(3, done=date(2021, 8, 9), due=YEAR_END))
-    (paragraph,) = section(told(library, *entries, before=(task(1, period=JULY, due=YEAR_END),)), "nhiem_vu").paragraphs
+    (paragraph,) = section(told(plain, *entries, before=(task(1, period=JULY, due=YEAR_END),)), "nhiem_vu").paragraphs
     assert [said(passage.text) for passage in paragraph] == [
         "Trong kỳ, sổ theo dõi có 3 nhiệm vụ: 1 hoàn thành đúng hạn, 1 quá hạn, 1 đang thực hiện trong hạn.",
         "Trong số đó, 2 nhiệm vụ mới giao trong kỳ.",
@@ -108,11 +117,21 @@ def test_a_difficulty_says_since_when_it_waits(item, stated, says):
     assert item(difficulty(**stated), "ton_tai") == says
 
 
-def test_waiting_difficulties_are_a_key_point(library, said):
+def test_waiting_difficulties_are_a_key_point(plain, said):
     """What is not yet good stands among the key points, last."""
-    assert said(told(library, difficulty()).story.points[-1]) == (
+    assert said(told(plain, difficulty()).story.points[-1]) == (
         "1 khó khăn, vướng mắc chưa được trả lời, lâu nhất 148 ngày."
     )
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_every_way_says_how_many_wait_and_for_how_long(library, marked, turn):
+    """The figures are the same in all of them, and each is a fact."""
+    telling = told(in_turn(library, turn), difficulty())
+    point = marked(telling.story.points[-1])
+    assert re.search(r"\b1\[f\d+\] khó khăn, vướng mắc", point)
+    assert re.search(r"148\[f\d+\] ngày", point)
+    assert "chưa được trả lời" in point.lower()
 
 
 @pytest.mark.parametrize(
@@ -147,9 +166,9 @@ def test_items_carry_their_kind(library):
     assert kinds == [ItemKind.SHORTCOMING, ItemKind.TASK, ItemKind.MILESTONE]
 
 
-def test_the_communes_that_sent_articles_are_told_beside_the_portal(library, said):
+def test_the_communes_that_sent_articles_are_told_beside_the_portal(plain, said):
     """All seventeen of the invented month."""
-    words = words_of(told(library), said)
+    words = words_of(told(plain), said)
     assert "Trong số ban biên tập của các xã, thị trấn đã báo cáo, 17/17 gửi tin, bài" in words
 
 
@@ -198,7 +217,8 @@ def test_every_figure_of_the_registers_is_told(library):
     assert [facts[id_] for id_ in untold & facts.keys()] == []
 
 
-def test_no_numeral_of_a_register_stands_in_plain_words(library, untyped):
+@pytest.mark.parametrize("turn", TURNS)
+def test_no_numeral_of_a_register_stands_in_plain_words(library, untyped, turn):
     """Each is a figure or a date (page contract)."""
-    telling = told(library, task(due=LAST_OF_JUNE), difficulty(), milestone())
+    telling = told(in_turn(library, turn), task(due=LAST_OF_JUNE), difficulty(), milestone())
     assert untyped(text for one in telling.story.sections for text in one.texts()) == []
