@@ -180,6 +180,7 @@ def test_every_process_computes_the_same_keys(root):
     ("name", "expected"),
     [
         ("execution/timeless.py", True),
+        ("execution/shell.py", True),
         ("story/plan.py", True),
         ("notebook.py", True),
         ("execution/pool.py", False),
