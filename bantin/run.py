@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
-from bantin.execution import Job, Outcome, run_jobs, usable
+from bantin.execution import EngineName, Job, Outcome, run_jobs, usable
 from bantin.keys import checker_hash, job_key, library_versions, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
@@ -111,6 +111,7 @@ class _Run:
         if not self.jobs:
             return
         check_writable(self.request.out)
+        self.library.check_words()
 
         def on_done(outcome: Outcome) -> None:
             """Keep or refuse what a job made, and say which, while the others still run."""
@@ -121,10 +122,11 @@ class _Run:
         build = self.request.root / "build"
         with writing_to(build):
             jobs = [job for job, _ in self.jobs.values()]
-            engine = usable(self.request.engine)
-            if engine is not self.request.engine:
+            if self._engine is not self.request.engine:
                 say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
-            run_jobs(jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done, engine=engine)
+            run_jobs(
+                jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done, engine=self._engine
+            )
 
     def publish(self) -> None:
         """Assemble the site from all records and have it checked, unless it is there just as it would become."""
@@ -180,7 +182,9 @@ class _Run:
         if self.manifest.key(one.id) == key and not self.request.force:
             self.reports[one.id] = BulletinReport(id=one.id, fate=Fate.UNCHANGED)
             return
-        tell(self.library.window(one), self.library)
+        if self._engine is EngineName.COLD:
+            # From a kernel of its own nothing comes back but text: what is wrong with the data is found here.
+            tell(self.library.window(one), self.library)
         self.jobs[one.id] = job, key
 
     def _job(self, one: BulletinSettings) -> Job:
@@ -209,11 +213,22 @@ class _Run:
         except BantinError as error:
             if outcome.error is None:
                 job.output.replace(job.failed)
+            if not isinstance(error, ExecutionError | ContentError):
+                self._hold_back(outcome, error)
+                return
             failed = BulletinReport(id=outcome.name, fate=Fate.FAILED, seconds=outcome.seconds, error=error)
             self._fail(replace(failed, cell=outcome.cell, traceback=outcome.traceback))
             return
         self.manifest.keep(outcome.name, job.output, key)
         self.reports[outcome.name] = BulletinReport(id=outcome.name, fate=Fate.MADE, seconds=outcome.seconds)
+
+    def _hold_back(self, outcome: Outcome, error: BantinError) -> None:
+        """Report a bulletin whose data, met by its notebook, have to be mended first; raise what ends the run."""
+        if error.exit_code != _WAITS:
+            raise error
+        one = next(one for one in self.library.settings.bulletins if one.id == outcome.name)
+        first, *others = self._problems(one, error)
+        self._fail(BulletinReport(id=one.id, fate=Fate.WAITING, error=first, others=tuple(others)))
 
     def _fail(self, report: BulletinReport) -> None:
         self.reports[report.id] = replace(report, is_kept=self.manifest.has_good_record(report.id))
@@ -251,6 +266,10 @@ class _Run:
         sources = self.request.root / "site"
         assembly = Assembly(sources, self.library.settings.site, self.library.units, fragments, entries)
         return assemble(assembly), len(entries) == len(good)
+
+    @property
+    def _engine(self) -> EngineName:
+        return usable(self.request.engine)
 
     @property
     def _templates(self) -> Path:

@@ -93,6 +93,11 @@ class Library:
 
         return Wordings(read_document(self.root / "params" / "phrases.yml"))
 
+    def check_words(self) -> None:
+        """Return if the phrases can be used in every turn; raises ParamsError, before any notebook meets them."""
+        for turn in range(self.wordings.turns):
+            self.wordings.book(turn)
+
     def dataset(self, name: str) -> DatasetInHand:
         """Return a dataset, read at most once; raises DatasetError."""
         if name not in self._datasets:

@@ -7,20 +7,23 @@ from typing import Any
 
 from nbclient.exceptions import DeadKernelError
 from nbclient.util import run_sync
+from papermill import engines
 from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import Engine, papermill_engines
 
+from bantin.execution.running import Engine
 from bantin.execution.shell import Shell
 
-ENGINE = "bantin-in-process"
+_NAME = "bantin-in-process"
 
 
 class _Client(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no types
     """nbclient and papermill as they are, but for how a cell gets to its shell."""
 
-    def __init__(self, nb_man: Any, *, on_cell: Callable[[int], None], **settings: Any) -> None:
+    def __init__(
+        self, nb_man: Any, *, on_cell: Callable[[int], None], troubles: list[BaseException], **settings: Any
+    ) -> None:
         super().__init__(nb_man, **settings)
-        self._on_cell, self._shell = on_cell, Shell()
+        self._on_cell, self._troubles, self._shell = on_cell, troubles, Shell()
 
     def execute(self, **_: Any) -> Any:
         """Run the notebook and return it."""
@@ -51,6 +54,9 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]  # papermill has n
         )
         if execution_count:
             cell["execution_count"] = execution_count
+        if self._shell.error is not None:
+            self._troubles.append(self._shell.error)
+            self._shell.error = None
         if self._shell.is_ended:
             raise DeadKernelError("Kernel died")
         run_sync(self._check_raise_for_error)(cell, cell_index, reply)
@@ -58,16 +64,24 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]  # papermill has n
         return cell
 
 
-class _InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no types
+class _InProcessEngine(engines.Engine):  # type: ignore[misc]  # papermill has no types
     """papermill's interface to the client."""
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, on_cell: Callable[[int], None], **_: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        on_cell: Callable[[int], None],
+        troubles: list[BaseException],
+        **_: Any,
     ) -> Any:
-        return _Client(nb_man, on_cell=on_cell, kernel_name=kernel_name).execute()
+        return _Client(nb_man, on_cell=on_cell, troubles=troubles, kernel_name=kernel_name).execute()
 
 
-def register() -> None:
-    """Make the engine known to papermill."""
-    papermill_engines.register(ENGINE, _InProcessEngine)
+def in_process(on_cell: Callable[[int], None]) -> Engine:
+    """Return the engine, known to papermill; `on_cell` is called with the index of each cell before it runs."""
+    engines.papermill_engines.register(_NAME, _InProcessEngine)
+    troubles: list[BaseException] = []
+    return Engine(_NAME, {"on_cell": on_cell, "troubles": troubles}, troubles)

@@ -122,13 +122,21 @@ def _place(job: Job) -> Place:
 
 
 def _written(error: BantinError) -> dict[str, Any]:
-    return {"kind": type(error).__name__, "what": error.what, "place": asdict(error.place), "fix": error.fix}
+    return {
+        "kind": type(error).__name__,
+        "what": error.what,
+        "place": asdict(error.place),
+        "fix": error.fix,
+        "others": [_written(one) for one in error.others],
+    }
 
 
 def _error(document: Mapping[str, Any]) -> BantinError:
-    kinds = {kind.__name__: kind for kind in _all_kinds(ExecutionError)}
+    kinds = {kind.__name__: kind for kind in _all_kinds(BantinError)}
     kind = kinds.get(document["kind"], ExecutionError)
-    return kind(document["what"], place=Place(**document["place"]), fix=document["fix"])
+    error = kind(document["what"], place=Place(**document["place"]), fix=document["fix"])
+    error.others = tuple(map(_error, document["others"]))
+    return error
 
 
 def _all_kinds(kind: type[BantinError]) -> list[type[BantinError]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,13 @@ class Engine:
     Attributes:
         name: A registered engine; None for papermill's ordinary one, with a kernel of its own per notebook.
         settings: What it wants to know.
+        troubles: Where it leaves what a cell raised, if it can; what the package says of bad data is told in its
+            own words then.
     """
 
     name: str | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    troubles: Sequence[BaseException] = ()
 
 
 def run_job(job: Job, engine: Engine = Engine()) -> Outcome:
@@ -88,6 +91,8 @@ def _execute(job: Job, engine: Engine) -> None:
         )
         _keep(job, place)
     except PapermillExecutionError as error:
+        if engine.troubles and isinstance(engine.troubles[-1], BantinError):
+            raise engine.troubles[-1] from error
         what = f"{error.ename}: {_first_line(error.evalue)}"
         fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
         raise CellFailedError(what, place=place, fix=fix) from error

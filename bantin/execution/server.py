@@ -167,16 +167,15 @@ def _processes() -> Iterator[tuple[int, str]]:
 
 def _serve_one(connection: socket.socket, job: Job) -> None:
     """Run the job of this process, and tell of it line by line: its process, each cell, its outcome."""
-    from bantin.execution.in_process import ENGINE, register  # noqa: PLC0415 - warm by now
-    from bantin.execution.running import Engine, run_job  # noqa: PLC0415 - warm by now
+    from bantin.execution.in_process import in_process  # noqa: PLC0415 - warm by now
+    from bantin.execution.running import run_job  # noqa: PLC0415 - warm by now
 
     def say(**words: Any) -> None:
         connection.sendall((json.dumps(words, ensure_ascii=False) + "\n").encode())
 
     say(process=os.getpid())
     _take_in(job)
-    register()
-    outcome = run_job(job, Engine(ENGINE, {"on_cell": lambda index: say(cell=index)}))
+    outcome = run_job(job, in_process(lambda index: say(cell=index)))
     say(outcome=outcome.as_json())
 
 

@@ -27,10 +27,16 @@ Emit = Callable[[dict[str, Any]], object]
 
 
 class Shell:
-    """One shell for one notebook; a process has at most one, and ends with it."""
+    """
+    One shell for one notebook; a process has at most one, and ends with it.
+
+    Attributes:
+        error: What the last cell that failed raised.
+    """
 
     def __init__(self) -> None:
         """Put the shell in the place of this process's standard streams and prompts."""
+        self.error: BaseException | None = None
         self._session = _Session()
         self._streams = [_Stream("stdout", _Written(1), self._say), _Stream("stderr", _Written(2), self._say)]
         sys.stdout, sys.stderr = self._streams
@@ -105,6 +111,7 @@ class Shell:
         if result.success and not getattr(shell, "_last_traceback_during_displayhook", False):
             return {**reply, "status": "ok"}
         error = result.error_before_exec if result.error_before_exec is not None else result.error_in_exec
+        self.error = error
         traceback = shell._last_traceback or []
         return {
             **reply, "status": "error", "ename": type(error).__name__, "evalue": str(error), "traceback": traceback
