@@ -19,7 +19,7 @@ from typing import Any
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
-from IPython.core.error import StdinNotImplementedError, UsageError
+from IPython.core.error import InputRejected, StdinNotImplementedError, UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -89,7 +89,7 @@ class Shell:
         shell, trouble = self._shell, None  # type: tuple[Any, Any]
         try:
             transformed = shell.transform_cell(source)
-        except Exception:
+        except (SyntaxError, InputRejected):
             transformed, trouble = source, sys.exc_info()
         if shell.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=trouble):
             result = None

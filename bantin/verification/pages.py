@@ -85,7 +85,7 @@ def _moments(blocks: Iterable[Block]) -> frozenset[str]:
     said = [levelled(run.text) for run in runs]
     within = (found[0] for one in said for found in dates.IN_WORDS.finditer(one))
     moments = (run.element.get("datetime") or "" for run in runs)
-    return frozenset((*said, *within, *moments))
+    return frozenset(filter(None, (*said, *within, *moments)))
 
 
 def _sentences(page: Page, facts: Facts, ground: Ground, names: Names, charts: list[Chart]) -> Iterator[Finding]:
