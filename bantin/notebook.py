@@ -62,6 +62,11 @@ def load(unit: str, period: str, dataset: str = "") -> WindowInHand:
     return WindowInHand(window, library)
 
 
+def prepare() -> None:
+    """Read what all bulletins of the repository share, so that children of this process need not."""
+    Library(find_root()).check_words()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A finished part of the page, as a notebook shows it."""

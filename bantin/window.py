@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +23,16 @@ from bantin.errors import (
     UnreadablePeriodError,
     UnusableItemError,
 )
+from bantin.given import given
 from bantin.indicators.reported import Reported
 from bantin.intake import Dataset, Holding, Material, read_dataset, read_published
 from bantin.model import Bulletin, Editorial, Item, Level, Observation, Period, RegisterEntry, Unit, canonical
 from bantin.receiving.desk import Desk
 from bantin.reporting import folders_read
-from bantin.settings import BulletinSettings, Settings, read_document
+from bantin.settings import BulletinSettings
 from bantin.settings.written import did_you_mean
 from bantin.story.endings import SeriesNote, series_notes
 from bantin.story.surroundings import Surroundings, in_table_order
-from bantin.units import Units
 
 if TYPE_CHECKING:
     from bantin.story.wordings import Wordings
@@ -80,18 +79,15 @@ class Library:
             only: The slug of the one unit whose bulletins are needed: only its files are looked at; "" for all.
         """
         self.root, self._keeps, self._only = root, keeps, only
-        self.settings = Settings.read(root)
-        self.units = Units.read(root / "params" / "units.csv")
+        self._given = given(root)
+        self.settings, self.units = self._given.settings, self._given.units
         self.editorials = Editorials(root)
         self._datasets: dict[str, DatasetInHand] = {}
 
-    @cached_property
+    @property
     def wordings(self) -> Wordings:
         """Return the sentences of params/phrases.yml in all their wordings; raises ParamsError."""
-        # A run with nothing to do tells nothing.
-        from bantin.story.wordings import Wordings  # noqa: PLC0415
-
-        return Wordings(read_document(self.root / "params" / "phrases.yml"))
+        return self._given.wordings
 
     def check_words(self) -> None:
         """Return if the phrases can be used in every turn; raises ParamsError, before any notebook meets them."""

@@ -40,6 +40,7 @@ ORDER = [
     "monthly",
     "reporting",
     "datasets",
+    "given",
     "window",
     "telling",
     "record",
@@ -62,7 +63,7 @@ ORDER = [
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
 EDGES = {
-    "blank", "disk", "editorial", "settings", "intake", "store", "execution", "manifest", "receiving", "run",
+    "blank", "disk", "editorial", "given", "settings", "intake", "store", "execution", "manifest", "receiving", "run",
     "verification",
 }  # fmt: skip
 # From the cell to the page a value is a Decimal, a Fraction or an int.

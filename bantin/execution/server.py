@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bantin.errors import BantinError
 from bantin.execution.job import Job
 
 READY = "ready\n"
@@ -58,6 +59,9 @@ def _warm_up() -> None:
     builtins.get_ipython = _InKernel  # type: ignore[attr-defined]
     for name in _WARM:
         importlib.import_module(name)
+    # What is wrong with the params is told by the notebook that meets it.
+    with suppress(BantinError, OSError):
+        importlib.import_module("bantin.notebook").prepare()
     del builtins.get_ipython  # type: ignore[attr-defined]
 
 

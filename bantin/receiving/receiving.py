@@ -162,7 +162,11 @@ def _taken_in(groups: Sequence[Group], new: frozenset[GroupKey], memory: Memory,
         District(
             groups=mine,
             new=frozenset(new & {group.key for group in mine}),
-            remembered={key: outcome for key, outcome in memory.outcomes.items() if key[0] == mine[0].key[0]},
+            remembered={
+                key: outcome
+                for key in memory.outcomes
+                if key[0] == mine[0].key[0] and (outcome := memory.outcomes.get(key))
+            },
             earlier={group.key: earlier[group.key] for group in mine if group.key in earlier},
             accepted=accepted & {one.sha256 for group in mine for one in group.files},
         )

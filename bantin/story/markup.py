@@ -60,6 +60,7 @@ class Markup:
 
     story: Story
     tips: Mapping[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def opening(self, facts_of_publication: Iterable[tuple[str, Text]]) -> str:
         """Return kicker, title and lead, and beside them the dates and names of the publication."""
@@ -157,12 +158,12 @@ class Markup:
         return f' title="{escape(self.tips[fact_id])}"' if fact_id in self.tips else ""
 
     def _first_places(self) -> Mapping[str, tuple[str, int]]:
-        """Return for each fact the part and the text in which it is printed first."""
-        places: dict[str, tuple[str, int]] = {}
-        for part, text in _parts(self.story):
-            for fact_id in figures_in(text):
-                places.setdefault(fact_id, (part, id(text)))
-        return places
+        """Return for each fact the part and the text in which it is printed first; worked out once."""
+        if not self.places:
+            for part, text in _parts(self.story):
+                for fact_id in figures_in(text):
+                    self.places.setdefault(fact_id, (part, id(text)))
+        return self.places
 
 
 def _with_parts(text: Text, listed: Collection[str]) -> str:
