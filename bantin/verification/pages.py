@@ -87,7 +87,7 @@ def _moments(blocks: Iterable[Block]) -> frozenset[str]:
     runs = [run for block in blocks for run in block.runs if run.kind in ("time", "typed")]
     said = [levelled(run.text) for run in runs]
     within = (found[0] for one in said for found in dates.IN_WORDS.finditer(one))
-    moments = (run.element.get("datetime") or "" for run in runs)
+    moments = filter(None, (run.element.get("datetime") for run in runs))
     return frozenset((*said, *within, *moments))
 
 

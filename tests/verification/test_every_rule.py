@@ -97,6 +97,19 @@ def test_a_chart_has_its_table(broken):
 
 
 @pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("V181", "697 hồ sơ |", "697 hồ sơ trong 6 tháng đầu năm 2022 |"),
+        ("V181", "697 hồ sơ |", "697 hồ sơ, tháng 13/2021 |"),
+        ("V178", "Xuân Viên: 90%;", "60/2021;"),
+    ],
+)
+def test_where_no_element_can_stand_no_period_is_new(broken, code, old, new):
+    """Also one that there cannot be, and one that no `datetime` can say."""
+    assert broken(BULLETIN, old, new) == {code}
+
+
+@pytest.mark.parametrize(
     ("code", "address", "old", "new"),
     [
         ("V105", BULLETIN, 'href="goc/#f1"', 'href="goc/#f2"'),
