@@ -307,7 +307,9 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     (
         "bulletin",
         _replaced(
-            "another link", r'href="#goc-f(\d+)"(?=[^>]*><data)', lambda found: f'href="#goc-f{int(found[1]) + 1}"'
+            "another link",
+            r'(href="(?:goc/#|#goc-)f)(\d+)(?="[^>]*><data)',
+            lambda found: f"{found[1]}{int(found[2]) + 1}",
         ),
     ),
     ("feed", _digit_within("figure of a feed", r"<summary[^>]*>([^<]*\d[^<]*)</summary>")),

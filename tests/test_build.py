@@ -30,13 +30,13 @@ def again(built_elsewhere):
 
 
 def test_a_build_makes_every_bulletin(built_elsewhere):
-    """Each has its page, its data and its record."""
+    """Each has its page, its data and its record, where its figures come from, and why they stand where they do."""
     public = built_elsewhere / "site" / "public"
     found = {
         html.parse(page).getroot().get("data-bulletin"): {path.name for path in page.parent.iterdir()}
         for page in public.glob("*/*/index.html")
     }
-    data = {"index.html", "facts.json", "so-lieu.csv", "so-tay.ipynb"}
+    data = {"index.html", "facts.json", "so-lieu.csv", "so-tay.ipynb", "plan.json", "goc", "vi-sao"}
     assert {name: files for name, files in found.items() if name} == dict.fromkeys(BULLETINS, data)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bantin import errors, notebook
 from bantin.notebook import BulletinInHand, WindowInHand, load
-from bantin.record import FACTS_MIME, RECEIPT_MIME, STORY_MIME
+from bantin.record import FACTS_MIME, PLAN_MIME, RECEIPT_MIME, STORY_MIME
 
 SECTIONS = [
     "hoi_nghi", "van_ban", "mot_cua", "muc_do", "hoi_nghi_truc_tuyen", "thanh_toan", "ha_tang", "to_chuc", "danh_gia",
@@ -60,11 +60,14 @@ def test_the_table_shows_every_row_as_text(tellings, library):
     assert set(map(type, table["value"])) == {str}
 
 
-def test_a_finished_bulletin_leaves_facts_story_and_receipt(bulletin):
+def test_a_finished_bulletin_leaves_facts_story_plan_and_receipt(bulletin):
     """The record from which everything downstream is made (design rule 1)."""
     show(bulletin)
     shown = bulletin.finish()._repr_mimebundle_()
-    assert set(shown) == {"text/plain", FACTS_MIME, STORY_MIME, RECEIPT_MIME}
+    assert set(shown) == {"text/plain", FACTS_MIME, STORY_MIME, PLAN_MIME, RECEIPT_MIME}
+    assert {entry["fact"] for entry in shown[PLAN_MIME]["entries"]} >= {
+        fact["id"] for fact in shown[FACTS_MIME]["facts"]
+    }
     assert (shown[FACTS_MIME]["bulletin"], len(shown[FACTS_MIME]["facts"])) == ("my-duc-2018", 7)
     assert shown[RECEIPT_MIME]["facts"] == 7
     assert shown["text/plain"] == "Xong my-duc-2018: 7 con số"

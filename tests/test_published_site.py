@@ -37,8 +37,6 @@ KEYS = ("indicator", "scope", "dimension", "unit_code", "period_start", "period_
 NUMERAL = re.compile(r"\d")
 TAGGED = "ancestor-or-self::data[@data-fact] | ancestor-or-self::time | ancestor-or-self::*[@data-nofact]"
 DRAWN = "ancestor-or-self::title | ancestor-or-self::desc | ancestor-or-self::*[self::text or self::tspan][@data-fact]"
-    "ancestor-or-self::title | ancestor-or-self::desc | ancestor-or-self::text[@data-fact] | self::tspan[@data-fact]"
-)
 LONGEST_DIFF = 60
 
 each_bulletin = pytest.mark.parametrize("bulletin", BULLETINS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -23,6 +24,8 @@ from bantin.verification.spoken import levelled, spoken_trouble
 from bantin.verification.tags import Facts, outside_times, tag_findings
 
 _OPENING = 12
+_TO_FIGURE = re.compile(r"#(?:goc-)?(f\d+)$")
+_ADDRESS = re.compile(r"(?:goc-)?(f\d+)")
 
 
 def page_findings(site: Site, address: str) -> Iterator[Finding]:
@@ -147,20 +150,33 @@ def _tables(page: Page, facts: Facts, names: Names) -> Iterator[Finding]:
 
 
 def _links(page: Page) -> Iterator[Finding]:
-    """Yield figures whose link, and origins whose address, is that of another fact."""
-    for link in page.main.xpath(".//a[contains(@href, '#goc-')]"):
-        target = (link.get("href") or "").rpartition("#goc-")[2]
-        for figure in link.iter("data"):
-            name = (figure.get("data-fact") or "").rpartition("/")[2]
-            if name != target:
-                yield Finding(page.address, place_of(link), "V105", name, f"liên kết dẫn tới gốc của {target}")
-    for item in page.main.xpath(".//li[starts-with(@id, 'goc-')]"):
-        first = next(item.iter("data"), None)
-        name = first.get("data-fact") if first is not None else ""
-        if item.get("id") != f"goc-{name}":
-            yield Finding(
-                page.address, place_of(item), "V106", name or "", f"con số đầu tiên phải là {item.get('id')[4:]}"
-            )
+    """Yield links that lead to another figure than theirs, and addresses (`#f5`) that are those of another figure."""
+    for link in page.main.iter("a"):
+        target = _TO_FIGURE.search(link.get("href") or "")
+        if target:
+            for name in _printed_in(link):
+                if name != target[1]:
+                    yield Finding(page.address, place_of(link), "V105", name, f"liên kết dẫn tới {target[1]}")
+    for element in page.main.xpath(".//*[@id]"):
+        address = _ADDRESS.fullmatch(element.get("id"))
+        if address:
+            yield from _of_address(page, element, address[1])
+
+
+def _of_address(page: Page, element: Element, address: str) -> Iterator[Finding]:
+    """Yield what stands at the address of a figure and is of another one: the figure itself, or a way back to it."""
+    first = next(_printed_in(element), "")
+    if first != address:
+        yield Finding(page.address, place_of(element), "V106", first, f"con số đầu tiên ở đây phải là {address}")
+    for link in element.iter("a"):
+        target = _TO_FIGURE.search(link.get("href") or "")
+        if target and target[1] != address and not any(_printed_in(link)):
+            yield Finding(page.address, place_of(link), "V105", target[1], f"liên kết dẫn về {address}")
+
+
+def _printed_in(element: Element) -> Iterator[str]:
+    """Yield the facts that an element prints, without their bulletin."""
+    return ((one.get("data-fact") or "").rpartition("/")[2] for one in element.iter("data"))
 
 
 def _elsewhere_printed(site: Site, page: Page) -> Iterator[Finding]:

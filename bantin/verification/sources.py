@@ -91,18 +91,19 @@ def _registered_trouble(fact: Fact) -> str:
 
 
 def _torn_words(page: str, rows: list[Row]) -> Iterator[Finding]:
-    """Yield rows whose Vietnamese name or period differs from that of every other row of its indicator or span."""
-    for code, keys, words in (
-        ("V302", ("indicator",), "indicator_name_vi"),
-        ("V303", ("period_start", "period_end"), "period_label_vi"),
-    ):
-        said: dict[tuple[str, ...], Counter[str]] = {}
-        for row in rows:
-            said.setdefault(tuple([row[key] for key in keys]), Counter())[row.get(words, "")] += 1
-        for key, found in said.items():
-            if code == "V302" and len(found) > 1 and found.most_common(1)[0][1] > 1:
-                for other in list(found)[1:] if found.most_common(1)[0][0] == next(iter(found)) else list(found)[:1]:
-                    yield Finding(page, "/".join(key), code, other, f"phải là {found.most_common(1)[0][0]}")
+    """
+    Yield rows whose Vietnamese name differs from that of the other rows of their indicator.
+
+    Names of periods are no such words: "quý I năm 2021" and "3 tháng đầu năm 2021" are one span.
+    """
+    said: dict[str, Counter[str]] = {}
+    for row in rows:
+        said.setdefault(row["indicator"], Counter())[row.get("indicator_name_vi", "")] += 1
+    for indicator, found in said.items():
+        usual, times = found.most_common(1)[0]
+        for other in found if times > 1 else ():
+            if other != usual:
+                yield Finding(page, indicator, "V302", other, f"phải là {usual}")
 
 
 class Cells:

@@ -10,6 +10,8 @@ from bantin.charts.style import Colour
 
 STYLESHEET = Path(__file__).parents[2] / "site" / "assets" / "style.css"
 GROUNDS = (Colour.PAPER, Colour.RULE, Colour.WASH, Colour.SHEET, Colour.EMBER, Colour.BLUSH)  # no letters are in these
+PER_CENT = re.compile(r"(size-adjust|[\w-]+-override): ([\d.]+)%")
+ASCENT, DESCENT = 100, 26.5  # of Be Vietnam Pro, in hundredths of its size
 TOKEN = re.compile(r"--(\w+):\s*(#[0-9a-f]{3,6})\b")
 
 
@@ -70,6 +72,18 @@ def test_the_stylesheet_names_its_fonts_by_files_beside_it_and_nothing_else(css)
     assert css.count("url(") == len(addresses)
     assert all((STYLESHEET.parent / address).is_file() for address in addresses)
     assert "@import" not in css
+
+
+def test_every_stand_in_keeps_the_line_of_the_web_font(css):
+    """A slow first visit sees one of them; nothing moves when the fonts are there on the second."""
+    faces = re.findall(r'@font-face \{ font-family: "(Stand-in[^"]*)"; ([^}]*)\}', css)
+    names = re.search(r"--family: ([^;]*);", css)[1].split(", ")
+    assert names == ['"Be Vietnam Pro"', *(f'"{name}"' for name, _ in faces), "sans-serif"]
+    for name, said in faces:
+        given = {key: float(value) for key, value in PER_CENT.findall(said)}
+        assert abs(given["size-adjust"] * given["ascent-override"] / 100 - ASCENT) < 1, name
+        assert abs(given["size-adjust"] * given["descent-override"] / 100 - DESCENT) < 1, name
+        assert given["line-gap-override"] == 0
 
 
 def test_the_stylesheet_closes_what_it_opens(css):

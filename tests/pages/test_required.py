@@ -19,7 +19,7 @@ from bantin.errors import (
 from bantin.pages import Fragment, check_bulletin, fragment_of
 from bantin.pages.required import IDS_OF_THE_PAGE
 
-FIGURE = '<data class="figure" data-fact="f5" value="700">gần 700</data>'
+FIGURE = '<data class="figure" value="700" data-fact="f5">gần 700</data>'
 
 
 @pytest.fixture(scope="session")
@@ -120,12 +120,12 @@ def test_a_numeral_without_a_tag_is_refused(refusal, old, new):
 @pytest.mark.parametrize(
     "new",
     [
-        '<data class="figure" data-fact="f5" value="701">gần 700</data>',
-        '<data class="figure" data-fact="f5" value="700">gần 701</data>',
-        '<data class="figure" data-fact="f5" value="700">700</data>',
-        '<data class="figure" data-fact="f5" value="700">gần <b>7000</b></data>',
-        '<data class="figure" data-fact="f7" value="700">gần 700</data>',
-        '<data class="figure" data-fact="f99" value="700">gần 700</data>',
+        '<data class="figure" value="701" data-fact="f5">gần 700</data>',
+        '<data class="figure" value="700" data-fact="f5">gần 701</data>',
+        '<data class="figure" value="700" data-fact="f5">700</data>',
+        '<data class="figure" value="700" data-fact="f5">gần <b>7000</b></data>',
+        '<data class="figure" value="700" data-fact="f7">gần 700</data>',
+        '<data class="figure" value="700" data-fact="f99">gần 700</data>',
     ],
     ids=["value", "text", "no hedge", "text inside", "another fact", "unknown fact"],
 )
@@ -136,7 +136,7 @@ def test_a_tag_that_disagrees_with_its_fact_is_refused(refusal, new):
 
 def test_a_wrong_tag_is_quoted(refusal):
     """The message names text, fact and value."""
-    new = '<data class="figure" data-fact="f5" value="701">gần 700</data>'
+    new = '<data class="figure" value="701" data-fact="f5">gần 700</data>'
     assert 'Nhãn của "gần 700" (data-fact f5, giá trị 701)' in refusal(WrongTagError, FIGURE, new)
 
 
@@ -154,6 +154,7 @@ def test_a_fact_that_only_the_facts_know_is_named(record, fragment):
 
 def test_a_figure_in_a_drawing_does_not_count_as_told(record, fragment):
     """A chart shows what the text says; it says nothing by itself."""
+    assert FIGURE in fragment.html
     drawn = fragment.html.replace(FIGURE, '<svg><text data-fact="f5">gần 700</text></svg>')
     with pytest.raises(UntoldFactError, match="f5"):
         check_bulletin(record, Fragment((drawn,)), minimum_facts=5)

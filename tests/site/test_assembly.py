@@ -144,8 +144,8 @@ def test_the_pages_of_other_bulletins_carry_no_mark_of_their_own(with_stale, pag
 def test_a_simulated_bulletin_lives_apart(with_simulated, simulated):
     """Its address says what it is."""
     new = {address for address in with_simulated if address.startswith("minh-hoa/")}
-    names = ("index.html", "facts.json", "so-lieu.csv", "so-tay.ipynb")
-    bulletin = {f"minh-hoa/yen-lap/2021-08/{name}" for name in (*names, "goc/index.html")}
+    names = ("index.html", "facts.json", "so-lieu.csv", "so-tay.ipynb", "plan.json")
+    bulletin = {f"minh-hoa/yen-lap/2021-08/{name}" for name in (*names, "goc/index.html", "vi-sao/index.html")}
     around = {"index.html", "feed.xml", "yen-lap/index.html", "yen-lap/feed.xml"}
     of_times = {"nam/2021/index.html", "thang/2021-08/index.html"}
     assert new == bulletin | {f"minh-hoa/{name}" for name in around | of_times}

@@ -36,9 +36,14 @@ def facts(records) -> dict:
     return json.loads(dict(data_files(records["ha-nam-2020"]))["facts.json"])
 
 
-def test_three_files_stand_beside_each_page(record):
-    """The contract names them."""
-    assert [name for name, _ in data_files(record)] == ["facts.json", "so-lieu.csv", "so-tay.ipynb"]
+def test_three_files_and_the_plan_stand_beside_each_page(record):
+    """The contract names the three; the plan says why each fact stands where it does."""
+    assert [name for name, _ in data_files(record)] == ["facts.json", "so-lieu.csv", "so-tay.ipynb", "plan.json"]
+
+
+def test_a_record_without_a_plan_has_no_file_of_one(record):
+    """Notebooks of before carry none."""
+    assert [name for name, _ in data_files(replace(record, plan=None))] == ["facts.json", "so-lieu.csv", "so-tay.ipynb"]
 
 
 def test_facts_keep_the_order_of_the_contract(facts):

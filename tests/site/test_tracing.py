@@ -40,6 +40,12 @@ def origins(files):
 
 
 @pytest.fixture(scope="module")
+def unplanned(record, assembled) -> Mapping[str, bytes]:
+    """Return the site of one bulletin that carries no plan."""
+    return assembled([Entry(replace(record, plan=None))])
+
+
+@pytest.fixture(scope="module")
 def planned(record, assembled) -> Mapping[str, bytes]:
     """Return the site of one bulletin that carries a plan."""
     return assembled([Entry(replace(record, plan=PLAN))])
@@ -108,10 +114,18 @@ def test_no_tip_of_a_notebook_reaches_a_page(pages):
     assert not [address for address, page in pages.items() if html.fromstring(page).xpath("//main//*[@title]")]
 
 
-def test_a_bulletin_without_a_plan_says_nothing_of_one(files, pages):
+def test_a_bulletin_without_a_plan_says_nothing_of_one(unplanned):
     """Records of before have none."""
-    assert not [address for address in files if "vi-sao" in address or address.endswith("plan.json")]
-    assert not [address for address, page in pages.items() if "vi-sao/" in page]
+    assert "yen-lap/2021-08/index.html" in unplanned
+    assert not [address for address in unplanned if "vi-sao" in address or address.endswith("plan.json")]
+    assert not [address for address, content in unplanned.items() if b"vi-sao/" in content]
+
+
+def test_every_published_bulletin_says_why(files, entries):
+    """Each notebook of ours leaves a plan, and its page leads to the reasons."""
+    for entry in entries:
+        assert {f"{entry.record.address}/vi-sao/index.html", f"{entry.record.address}/plan.json"} <= files.keys()
+        assert b'<a href="vi-sao/">' in files[f"{entry.record.address}/index.html"]
 
 
 def test_a_plan_stands_beside_the_bulletin_in_its_own_order_of_keys(record):

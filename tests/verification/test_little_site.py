@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import files
+from little_site import files
 
 from bantin.verification.checking import verify
 from bantin.verification.site import Site
