@@ -67,7 +67,7 @@ def _check(job: Job) -> None:
 
 
 def _execute(job: Job, engine: Engine) -> None:
-    import papermill  # noqa: PLC0415 - a second of imports that a check of parameters does not need
+    # A second of imports that a check of parameters does not need.
     from jupyter_client.kernelspec import NoSuchKernel  # noqa: PLC0415
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
@@ -76,20 +76,8 @@ def _execute(job: Job, engine: Engine) -> None:
     sockets = tempfile.TemporaryDirectory(prefix="bantin-")
     try:
         job.failed.parent.mkdir(parents=True, exist_ok=True)
-        papermill.execute_notebook(
-            str(job.notebook),
-            str(job.failed),
-            parameters=dict(job.parameters),
-            progress_bar=False,
-            cwd=str(job.root),
-            execution_timeout=job.cell_seconds,
-            # papermill would write the notebook before and after each cell: 0,2 s for nothing.
-            request_save_on_cell_execute=False,
-            autosave_cell_every=0,
-            engine_name=engine.name,
-            **(engine.settings if engine.name else {"config": _sockets_in(sockets.name)}),
-        )
-        _keep(job, place)
+        settings = engine.settings if engine.name else {"config": _sockets_in(sockets.name)}
+        _keep(job, _executed(job, engine.name, settings), place)
     except PapermillExecutionError as error:
         if engine.troubles and isinstance(engine.troubles[-1], BantinError):
             raise engine.troubles[-1] from error
@@ -109,6 +97,40 @@ def _execute(job: Job, engine: Engine) -> None:
         sockets.cleanup()
 
 
+def _executed(job: Job, engine_name: str | None, settings: Mapping[str, Any]) -> Any:
+    """
+    Return the notebook as it was executed; one that raised is saved in its place for failures.
+
+    These are the steps of `papermill.execute_notebook`, without its writing of what came to its end: with the indents
+    that papermill wants, which Python's quick encoder cannot do, that takes longer than the charts do.
+    """
+    from papermill import execute  # noqa: PLC0415 - see `_execute`
+    from papermill.engines import papermill_engines  # noqa: PLC0415
+    from papermill.iorw import load_notebook_node  # noqa: PLC0415
+    from papermill.parameterize import parameterize_notebook  # noqa: PLC0415
+    from papermill.utils import chdir  # noqa: PLC0415
+
+    source = str(job.notebook)
+    notebook = parameterize_notebook(load_notebook_node(source), dict(job.parameters), engine_name=engine_name)
+    notebook = execute.prepare_notebook_metadata(notebook, source, str(job.failed))
+    kernel_name = papermill_engines.nb_kernel_name(engine_name=engine_name, nb=notebook)
+    with chdir(str(job.root)):
+        notebook = papermill_engines.execute_notebook_with_engine(
+            engine_name,
+            notebook,
+            input_path=source,
+            output_path=None,
+            kernel_name=kernel_name,
+            progress_bar=False,
+            execution_timeout=job.cell_seconds,
+            # papermill would write the notebook before and after each cell: 0,2 s for nothing.
+            autosave_cell_every=0,
+            **settings,
+        )
+    execute.raise_for_execution_errors(notebook, str(job.failed))
+    return notebook
+
+
 def _sockets_in(folder: str) -> Any:
     """Return kernel settings that use sockets in a folder: parallel starts race for TCP ports (traps.md, 5)."""
     from traitlets.config import Config  # noqa: PLC0415
@@ -116,15 +138,14 @@ def _sockets_in(folder: str) -> Any:
     return Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
 
 
-def _keep(job: Job, place: Place) -> None:
+def _keep(job: Job, notebook: Any, place: Place) -> None:
     """Put the executed notebook in its place if it has its receipt; its times are taken out first."""
-    notebook = json.loads(job.failed.read_text(encoding="utf-8"))
     if not has_receipt(notebook):
+        job.failed.write_bytes(timeless_bytes(notebook, job.parameters))
         raise NoReceiptError(
             "Ô cuối không để lại biên nhận", place=place, fix="Kết thúc sổ tay bằng ô bulletin.finish()."
         )
     write_whole(job.output, timeless_bytes(notebook, job.parameters))
-    job.failed.unlink()
 
 
 def _failure(path: Path) -> dict[str, str]:

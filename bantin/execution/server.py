@@ -59,6 +59,9 @@ def _warm_up() -> None:
     builtins.get_ipython = _InKernel  # type: ignore[attr-defined]
     for name in _WARM:
         importlib.import_module(name)
+    # The schema of notebooks is read when one is looked at first.
+    nbformat = importlib.import_module("nbformat")
+    nbformat.validate(nbformat.v4.new_notebook())
     # What is wrong with the params is told by the notebook that meets it.
     with suppress(BantinError, OSError):
         importlib.import_module("bantin.notebook").prepare()
