@@ -23,6 +23,7 @@ Periods = Annotated[list[str] | None, typer.Option("--period", help="Kỳ cần 
 Datasets = Annotated[list[str] | None, typer.Option("--data", help="Bộ số liệu cần làm: published. Lặp lại được.")]
 Out = Annotated[Path, typer.Option("--out", help="Nơi đặt trang.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Số sổ tay chạy cùng lúc.")]
+Engine = Annotated[Literal["fork", "cold"], typer.Option("--engine", help="cold: mỗi sổ tay một kernel mới.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In báo cáo dạng JSON.")]
 
 
@@ -39,10 +40,7 @@ def build(
     out: Out = ROOT / "site" / "public",
     workers: Workers = CORES,
     force: Annotated[bool, typer.Option("--force", help="Làm lại tất cả.")] = False,
-    engine: Annotated[
-        Literal["fork", "cold"],
-        typer.Option("--engine", help="fork: tiến trình con của một máy chủ nóng; cold: mỗi sổ tay một kernel."),
-    ] = "fork",
+    engine: Engine = "fork",
     as_json: AsJson = False,
 ) -> None:
     """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
@@ -61,7 +59,13 @@ def build(
         engine=EngineName(engine),
     )
     with _refusals(as_json=as_json):
-        report = build(request, say=(lambda _: None) if as_json else print)
+        if sys.stdout.isatty() and not as_json:
+            from bantin.progress import Bar
+
+            with Bar() as bar:
+                report = build(request, say=bar.say, expect=bar.expect)
+        else:
+            report = build(request, say=(lambda _: None) if as_json else print)
     print(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(report.lines()))
     raise typer.Exit(report.exit_code)
 
@@ -137,7 +141,7 @@ def _speak_vietnamese() -> None:
     """Write UTF-8 whatever the locale says: a terminal of Latin letters must not end a build."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ _LIBRARIES = (
 # What stands behind the record: these make pages and folders from it, and cannot change it.
 _BEHIND_THE_RECORD = {
     "blank", "checking.py", "disk.py", "execution", "keys.py", "listing.py", "manifest.py", "pages", "preparing.py",
+    "progress.py", "publishing.py",
     "report.py", "request.py", "run.py",
     "site", "verification", "verifying.py",
 }  # fmt: skip

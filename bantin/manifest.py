@@ -19,10 +19,11 @@ from bantin.disk import write_whole, writing_to
 
 @dataclass(frozen=True, slots=True)
 class GoodRecord:
-    """The key with which a record was made, and the hash of its bytes."""
+    """The key with which a record was made, the hash of its bytes, and how long its notebook took."""
 
     key: str
     sha256: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,16 @@ class Manifest:
         """Return whether there was a record, which is now gone, changed or unknown."""
         return not self.has_good_record(name) and (name in self._records or self.record(name).exists())
 
-    def keep(self, name: str, executed: Path, key: str) -> None:
+    def seconds(self, name: str) -> float:
+        """Return how long the notebook of a record took; 0 where nobody knows."""
+        return self._records[name].seconds if name in self._records else 0.0
+
+    def keep(self, name: str, executed: Path, key: str, *, seconds: float = 0.0) -> None:
         """Make an executed notebook, which was found to be a complete bulletin, the record."""
         path = self.record(name)
         with writing_to(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._records[name] = GoodRecord(key, _hash_of(executed))
+            self._records[name] = GoodRecord(key, _hash_of(executed), round(seconds, 2))
             executed.replace(path)
         self._trusted[name] = True
         self.save()

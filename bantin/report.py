@@ -35,6 +35,7 @@ class BulletinReport:
         id: The bulletin's id.
         fate: What became of it.
         seconds: How long its notebook took.
+        memory_mb: What the notebook's process held alone at its end, in MB; None where it was not measured.
         error: Why it is not there, or None.
         others: Every further problem that it has.
         cell: The source of the cell that failed; "".
@@ -45,6 +46,7 @@ class BulletinReport:
     id: str
     fate: Fate
     seconds: float = 0.0
+    memory_mb: int | None = None
     error: BantinError | None = None
     others: tuple[BantinError, ...] = ()
     cell: str = ""
@@ -57,6 +59,7 @@ class BulletinReport:
             "bulletin": self.id,
             "outcome": str(self.fate),
             "seconds": round(self.seconds, 3),
+            "memory_mb": self.memory_mb,
             "error": self.error.as_json() if self.error else None,
             "other_problems": [error.as_json() for error in self.others],
             "cell": self.cell,

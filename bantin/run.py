@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,24 +17,25 @@ from pathlib import Path
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
 from bantin.execution import EngineName, Job, Outcome, run_jobs, usable
-from bantin.keys import checker_hash, job_key, library_versions, site_key
-from bantin.manifest import KnownSite, Manifest
-from bantin.record import read_record
+from bantin.keys import job_key, library_versions
+from bantin.manifest import Manifest
+from bantin.publishing import Publishing
 from bantin.report import BulletinReport, Fate, IntakeReport, Report
 from bantin.request import Request, chosen, datasets_of, parameters_of
 from bantin.settings import BulletinSettings
-from bantin.site.folder import Folder, is_intact, mend_folder, replace_folder
+from bantin.site.folder import mend_folder
 from bantin.site.ground import check_place
 from bantin.telling import tell
-from bantin.verifying import refusals_of
 from bantin.window import Library
 
 Say = Callable[[str], None]
+Expect = Callable[[int], None]
 
 
-def build(request: Request, *, say: Say) -> Report:
+def build(request: Request, *, say: Say, expect: Expect = lambda _: None) -> Report:
     """
     Build what changed, and return what was done; `say` gets a line for each bulletin as it is done.
+    `expect` is told before how many will run.
 
     Whatever becomes of it, build/run.json tells of it, unless another run is at work.
 
@@ -52,7 +53,7 @@ def build(request: Request, *, say: Say) -> Report:
         with writing_to(told.parent):
             told.unlink(missing_ok=True)
         try:
-            report = _built(request, say, started)
+            report = _built(request, say, expect, started)
         except BantinError as error:
             ended = Report(out=request.out, seconds=time.monotonic() - started, ended_by=error)
             with suppress(OSError):
@@ -63,7 +64,7 @@ def build(request: Request, *, say: Say) -> Report:
     return report
 
 
-def _built(request: Request, say: Say, started: float) -> Report:
+def _built(request: Request, say: Say, expect: Expect, started: float) -> Report:
     mend_folder(request.out)
     manifest = Manifest(request.root / "build")
     with writing_to(request.out):
@@ -75,8 +76,8 @@ def _built(request: Request, say: Say, started: float) -> Report:
         library.dataset(name).take_in()
     run = _Run(request, library, manifest)
     run.plan(asked)
-    run.execute(say)
-    run.publish()
+    run.execute(say, expect)
+    run.publishing.publish()
     return run.report(time.monotonic() - started)
 
 
@@ -89,9 +90,11 @@ class _Run:
     manifest: Manifest
     jobs: dict[str, tuple[Job, str]] = field(default_factory=dict)
     reports: dict[str, BulletinReport] = field(default_factory=dict)
-    pages: int = 0
-    is_site_new: bool = False
-    refusals: tuple[BantinError, ...] = ()
+    publishing: Publishing = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the site see what becomes of each bulletin."""
+        self.publishing = Publishing(self.request, self.library, self.manifest, self.reports)
 
     def plan(self, asked: Sequence[BulletinSettings]) -> None:
         """Decide for each bulletin that is asked for, or whose record is damaged, what is to be done."""
@@ -106,7 +109,7 @@ class _Run:
                     first, *others = self._problems(one, error)
                     self._fail(BulletinReport(id=one.id, fate=fate, error=first, others=tuple(others)))
 
-    def execute(self, say: Say) -> None:
+    def execute(self, say: Say, expect: Expect) -> None:
         """Run the jobs; each complete bulletin becomes a record at once, so that an interrupted run resumes."""
         if not self.jobs:
             return
@@ -121,45 +124,13 @@ class _Run:
 
         build = self.request.root / "build"
         with writing_to(build):
-            jobs = [job for job, _ in self.jobs.values()]
             if self._engine is not self.request.engine:
                 say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
+            expect(len(self.jobs))
             run_jobs(
-                jobs, workers=self.request.workers, log=build / "kernels.log", on_done=on_done, engine=self._engine
-            )
-
-    def publish(self) -> None:
-        """Assemble the site from all records and have it checked, unless it is there just as it would become."""
-        out, known = self.request.out, self.manifest.sites.get(str(self.request.out))
-        self._remember_stale()
-        states = [(one.id, self._state(one.id)) for one in self.library.settings.bulletins]
-        key = site_key(states, self.request.root / "site", self.request.root / "params")
-        is_as_left = known is not None and is_intact(out, known.hashes)
-        if known and is_as_left and known.is_settled and known.key == key:
-            self.pages = known.pages
-            return
-        folder, is_settled = self._assembled()
-        hashes = folder.hashes()
-        if not self._is_verified(folder, hashes):
-            self.pages = known.pages if known else 0
-            return
-        if not (known and is_as_left and known.hashes == hashes):
-            replace_folder(out, folder)
-            self.is_site_new = True
-        self.pages = folder.page_count
-        self.manifest.know(out, KnownSite(key, hashes, self.pages, is_settled, checker_hash()))
-
-    def _is_verified(self, folder: Folder, hashes: Mapping[str, str]) -> bool:
-        """Let the checker look at what it has not seen; files that any site holds were verified by the same checker."""
-        seen = {
-            (address, digest)
-            for site in self.manifest.sites.values()
-            if site.checker == checker_hash()
-            for address, digest in site.hashes.items()
-        }
-        unseen = {address for address, digest in hashes.items() if (address, digest) not in seen}
-        self.refusals = refusals_of(folder.files, self.request.root, only=unseen) if unseen else ()
-        return not self.refusals
+                self._longest_first(), workers=self.request.workers, log=build / "kernels.log", on_done=on_done,
+                engine=self._engine,
+            )  # fmt: skip
 
     def report(self, seconds: float) -> Report:
         """Return what was done."""
@@ -167,12 +138,12 @@ class _Run:
             bulletins=tuple(self.reports.values()),
             intakes=self._intakes(),
             out=self.request.out,
-            pages=self.pages,
-            is_site_new=self.is_site_new,
+            pages=self.publishing.pages,
+            is_site_new=self.publishing.is_site_new,
             seconds=seconds,
             versions=library_versions(),
             loose_problems=tuple(self._loose_problems()),
-            refusals=self.refusals,
+            refusals=self.publishing.refusals,
         )
 
     def _plan(self, one: BulletinSettings) -> None:
@@ -186,6 +157,12 @@ class _Run:
             # From a kernel of its own nothing comes back but text: what is wrong with the data is found here.
             tell(self.library.window(one), self.library)
         self.jobs[one.id] = job, key
+
+    def _longest_first(self) -> list[Job]:
+        """Return the jobs by the time that they took last, or by the days of their period."""
+        days = {one.id: one.period.span.days for one in self.library.settings.bulletins}
+        seconds = {name: self.manifest.seconds(name) or days[name] / 100 for name in self.jobs}
+        return [self.jobs[name][0] for name in sorted(seconds, key=lambda name: (-seconds[name], name))]
 
     def _job(self, one: BulletinSettings) -> Job:
         root = self.request.root
@@ -209,7 +186,7 @@ class _Run:
         try:
             if outcome.error:
                 raise outcome.error
-            self._check(job.output)
+            self.publishing.check_record(job.output)
         except BantinError as error:
             if outcome.error is None:
                 job.output.replace(job.failed)
@@ -219,8 +196,9 @@ class _Run:
             failed = BulletinReport(id=outcome.name, fate=Fate.FAILED, seconds=outcome.seconds, error=error)
             self._fail(replace(failed, cell=outcome.cell, traceback=outcome.traceback))
             return
-        self.manifest.keep(outcome.name, job.output, key)
-        self.reports[outcome.name] = BulletinReport(id=outcome.name, fate=Fate.MADE, seconds=outcome.seconds)
+        self.manifest.keep(outcome.name, job.output, key, seconds=outcome.seconds)
+        made = BulletinReport(id=outcome.name, fate=Fate.MADE, seconds=outcome.seconds, memory_mb=outcome.memory_mb)
+        self.reports[outcome.name] = made
 
     def _hold_back(self, outcome: Outcome, error: BantinError) -> None:
         """Report a bulletin whose data, met by its notebook, have to be mended first; raise what ends the run."""
@@ -233,69 +211,9 @@ class _Run:
     def _fail(self, report: BulletinReport) -> None:
         self.reports[report.id] = replace(report, is_kept=self.manifest.has_good_record(report.id))
 
-    def _refuse(self, name: str, error: ContentError) -> None:
-        """Report a record that is no longer good enough; the bulletin's own trouble in this run comes first."""
-        before = self.reports.get(name)
-        if before and before.error:
-            self.reports[name] = replace(before, others=(*before.others, error), is_kept=False)
-        else:
-            self.reports[name] = BulletinReport(id=name, fate=Fate.FAILED, error=error)
-
-    def _check(self, path: Path) -> None:
-        """Raise ContentError where an executed notebook is no complete bulletin."""
-        from bantin.pages import complete_fragment  # noqa: PLC0415 - nbconvert, which a no-op does not need
-
-        complete_fragment(read_record(path), self._templates, minimum_facts=self._minimum_facts)
-
-    def _assembled(self) -> tuple[Folder, bool]:
-        """Return the site of all good records, and whether none of them was refused."""
-        from bantin.pages import complete_fragment  # noqa: PLC0415 - see _check
-        from bantin.site.assembly import Assembly, assemble  # noqa: PLC0415 - Jinja2, see _check
-        from bantin.site.entry import Entry  # noqa: PLC0415 - see _check
-
-        entries, fragments, stale = [], {}, self._stale()
-        good = [one.id for one in self.library.settings.bulletins if self.manifest.has_good_record(one.id)]
-        for name in good:
-            try:
-                record = read_record(self.manifest.record(name))
-                fragments[name] = complete_fragment(record, self._templates, minimum_facts=self._minimum_facts)
-            except ContentError as error:
-                self._refuse(name, error)
-            else:
-                entries.append(Entry(record, name in stale))
-        sources = self.request.root / "site"
-        assembly = Assembly(sources, self.library.settings.site, self.library.units, fragments, entries)
-        return assemble(assembly), len(entries) == len(good)
-
     @property
     def _engine(self) -> EngineName:
         return usable(self.request.engine)
-
-    @property
-    def _templates(self) -> Path:
-        return self.request.root / "site" / "templates"
-
-    @property
-    def _minimum_facts(self) -> int:
-        return self.library.settings.site.policies.minimum_facts
-
-    def _stale(self) -> frozenset[str]:
-        """Return the bulletins that failed or wait: in this run, or in the last one that looked at them."""
-        troubled = (Fate.FAILED, Fate.WAITING)
-        before = self.manifest.stale - self.reports.keys()
-        return before | {report.id for report in self.reports.values() if report.fate in troubled}
-
-    def _remember_stale(self) -> None:
-        """Keep the marks for runs that look at other bulletins only."""
-        stale = self._stale()
-        if stale != self.manifest.stale:
-            self.manifest.stale = stale
-            self.manifest.save()
-
-    def _state(self, name: str) -> str:
-        """Return what the site shows of a bulletin: the key of its record, and whether it is stale."""
-        key = self.manifest.key(name)
-        return f"{key} stale" if name in self._stale() else key
 
     def _loose_problems(self) -> Iterator[BantinError]:
         """Yield problems of the data that belong to no bulletin of params/, so that nothing is lost."""

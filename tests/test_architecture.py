@@ -55,6 +55,8 @@ ORDER = [
     "manifest",
     "verification",
     "verifying",
+    "publishing",
+    "progress",
     "run",
     "checking",
     "preparing",
@@ -63,8 +65,8 @@ ORDER = [
 STRANGERS = {("execution", "pages"), ("site", "execution")}
 # What touches disk, processes and the clock; everything else is given what it needs.
 EDGES = {
-    "blank", "disk", "editorial", "given", "settings", "intake", "store", "execution", "manifest", "receiving", "run",
-    "verification",
+    "blank", "disk", "editorial", "given", "settings", "intake", "store", "execution", "manifest", "publishing",
+    "receiving", "run", "verification",
 }  # fmt: skip
 # From the cell to the page a value is a Decimal, a Fraction or an int.
 EXACT = {"model", "indicators", "facts", "story"}

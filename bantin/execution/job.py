@@ -62,6 +62,7 @@ class Outcome:
     Attributes:
         name: The job's name.
         seconds: How long it took.
+        memory_mb: What its process held alone at its end, in MB; None where it was not measured.
         error: Why it failed, or None.
         cell: The source of the cell that failed; "".
         traceback: What the kernel said; "".
@@ -69,6 +70,7 @@ class Outcome:
 
     name: str
     seconds: float
+    memory_mb: int | None = None
     error: BantinError | None = None
     cell: str = ""
     traceback: str = field(default="", repr=False)
@@ -78,6 +80,7 @@ class Outcome:
         return {
             "name": self.name,
             "seconds": round(self.seconds, 3),
+            "memory_mb": self.memory_mb,
             "error": _written(self.error) if self.error else None,
             "cell": self.cell,
             "traceback": self.traceback,
@@ -89,6 +92,7 @@ class Outcome:
         return cls(
             name=document["name"],
             seconds=document["seconds"],
+            memory_mb=document["memory_mb"],
             error=_error(document["error"]) if document["error"] else None,
             cell=document["cell"],
             traceback=document["traceback"],

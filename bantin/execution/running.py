@@ -57,8 +57,9 @@ def run_job(job: Job, engine: Engine = Engine()) -> Outcome:
         _check(job)
         _execute(job, engine)
     except BantinError as error:
-        failure = _failure(job.failed)
-        return Outcome(name=job.name, seconds=time.monotonic() - started, error=error, **failure)
+        cell, traceback = _failure(job.failed)
+        spent = time.monotonic() - started
+        return Outcome(name=job.name, seconds=spent, error=error, cell=cell, traceback=traceback)
     return Outcome(name=job.name, seconds=time.monotonic() - started)
 
 
@@ -148,18 +149,18 @@ def _keep(job: Job, notebook: Any, place: Place) -> None:
     write_whole(job.output, timeless_bytes(notebook, job.parameters))
 
 
-def _failure(path: Path) -> dict[str, str]:
+def _failure(path: Path) -> tuple[str, str]:
     """Return the source of the failed cell and what the kernel said of it, from the saved notebook."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError):
         # It stopped before anything was saved, or the disk was full while it was.
-        return {}
+        return "", ""
     for cell in cells:
         for output in cell.get("outputs", []):
             if output["output_type"] == "error":
-                return {"cell": "".join(cell["source"]), "traceback": "\n".join(output["traceback"])}
-    return {}
+                return "".join(cell["source"]), "\n".join(output["traceback"])
+    return "", ""
 
 
 def _first_line(text: str) -> str:

@@ -20,7 +20,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -183,7 +183,16 @@ def _serve_one(connection: socket.socket, job: Job) -> None:
     say(process=os.getpid())
     _take_in(job)
     outcome = run_job(job, in_process(lambda index: say(cell=index)))
-    say(outcome=outcome.as_json())
+    say(outcome=replace(outcome, memory_mb=_own_memory()).as_json())
+
+
+def _own_memory() -> int | None:
+    """Return what this process does not share with its parent, in MB."""
+    try:
+        lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return None
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) >> 10
 
 
 def _take_in(job: Job) -> None:
