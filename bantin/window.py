@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ class Library:
         self.editorials = Editorials(root)
         self._datasets: dict[str, DatasetInHand] = {}
 
-    @property
+    @cached_property
     def wordings(self) -> Wordings:
         """Return the sentences of params/phrases.yml in all their wordings; raises ParamsError."""
         return self._given.wordings

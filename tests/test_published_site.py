@@ -83,6 +83,7 @@ def is_tagged(element: html.HtmlElement) -> bool:
 def sayings(fact: Mapping[str, Any]) -> set[str]:
     """Return how a fact may be printed: as it is displayed, or, if it is a count of ours, hedged as it proves."""
     is_count = fact["qualifier"] in ("exact", "derived") and Semantics(fact["semantics"]).is_count
+    is_count = is_count and fact["value"].isdigit()
     return {fact["display"], *([hedged_count(int(fact["value"]))] if is_count else [])}
 
 

@@ -126,7 +126,7 @@ def _says(text: str, fact: Mapping[str, Any]) -> bool:
     if text == fact["display"]:
         return True
     is_count = fact["qualifier"] in ("exact", "derived") and Semantics(fact["semantics"]).is_count
-    return is_count and text == hedged_count(int(fact["value"]))
+    return is_count and fact["value"].isdigit() and text == hedged_count(int(fact["value"]))
 
 
 def _with_operands(printed: Iterable[str], by_id: Mapping[str, Mapping[str, Any]]) -> set[str]:

@@ -7,7 +7,7 @@ build/intake/<dataset>.json. What cannot be read is as good as nothing: the file
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,10 @@ class Memory:
         misplaced: The hash of each file that lies where it cannot be read, by its name.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read what was remembered."""
-        self._path = path
-        self.outcomes: Mapping[GroupKey, Outcome] = {}
+    def __init__(self, path: Path, only: Collection[str] = ()) -> None:
+        """Read what was remembered; `only`: of the units of these slugs, for who looks at no other."""
+        self._path, self._only = path, only
+        self.outcomes: dict[GroupKey, Outcome] = {}
         self.misplaced: dict[str, str] = {}
         try:
             self._recall(json.loads(path.read_text(encoding="utf-8")))
@@ -52,38 +52,9 @@ class Memory:
 
     def _recall(self, document: Mapping[str, Any]) -> None:
         if document["schema"] == _SCHEMA:
-            self.outcomes = _Remembered({(one["unit"], one["period"]): one for one in document["outcomes"]})
+            found = [_outcome(one) for one in document["outcomes"] if not self._only or one["unit"] in self._only]
+            self.outcomes = {(one.unit_slug, one.period): one for one in found}
             self.misplaced = {str(file): str(sha256) for file, sha256 in document["misplaced"].items()}
-
-
-class _Remembered(Mapping[GroupKey, Outcome]):
-    """
-    Outcomes as they were written; each is read when somebody asks for it, since most need those of one unit.
-
-    One that cannot be read is as good as none: its month is read again.
-    """
-
-    def __init__(self, documents: Mapping[GroupKey, Mapping[str, Any]]) -> None:
-        """Take the documents by unit and period."""
-        self._documents = documents
-        self._read: dict[GroupKey, Outcome] = {}
-
-    def __getitem__(self, key: GroupKey) -> Outcome:
-        """Return what was remembered of a month; raises KeyError."""
-        if key not in self._read:
-            try:
-                self._read[key] = _outcome(self._documents[key])
-            except (ValueError, TypeError, AttributeError) as error:
-                raise KeyError(key) from error
-        return self._read[key]
-
-    def __iter__(self) -> Iterator[GroupKey]:
-        """Yield units and periods."""
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        """Return how many months are remembered."""
-        return len(self._documents)
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:

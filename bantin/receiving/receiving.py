@@ -70,7 +70,7 @@ def receive(desk: Desk, *, keeps: bool, only: Collection[str] = ()) -> Received:
     Raises:
         UnwritableFolderError: What is to be kept cannot be written.
     """
-    memory = Memory(desk.memory_path)
+    memory = Memory(desk.memory_path, only)
     found, groups, new = _found(desk, memory, only)
     if keeps and new and not _kept(desk, found, groups, new):
         # Somebody copied files in just now: what is read must be what is kept.
@@ -162,11 +162,7 @@ def _taken_in(groups: Sequence[Group], new: frozenset[GroupKey], memory: Memory,
         District(
             groups=mine,
             new=frozenset(new & {group.key for group in mine}),
-            remembered={
-                key: outcome
-                for key in memory.outcomes
-                if key[0] == mine[0].key[0] and (outcome := memory.outcomes.get(key))
-            },
+            remembered={key: outcome for key, outcome in memory.outcomes.items() if key[0] == mine[0].key[0]},
             earlier={group.key: earlier[group.key] for group in mine if group.key in earlier},
             accepted=accepted & {one.sha256 for group in mine for one in group.files},
         )
