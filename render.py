@@ -106,6 +106,16 @@ def new(
 
 
 @app.command()
+def why(unit: str, period: str, data: Datasets = None) -> None:
+    """Nói vì sao lần chạy tới làm lại một bản tin, hay không: tệp và ô nào, mô-đun, thư viện, lời nào đã đổi."""
+    from bantin.explaining import explain
+
+    with _refusals(as_json=False):
+        found = explain(ROOT, unit, period, tuple(data or ()))
+    print("\n".join(line for one in found for line in one.lines()))
+
+
+@app.command()
 def verify(
     folder: Path,
     sources: Annotated[

@@ -64,6 +64,9 @@ class DatasetInHand(Protocol):
     def fingerprint(self, chosen: BulletinSettings) -> str:
         """Return a text that changes with the material and is cheaper to have."""
 
+    def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
+        """Return the same by name, for who asks what changed: each row or file with its hash."""
+
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
         """Yield problems that belong to none of the bulletins."""
 
@@ -121,6 +124,14 @@ class PublishedFigures:
     def fingerprint(self, chosen: BulletinSettings) -> str:
         """Return its rows and items as text."""
         return canonical(self.material(chosen))
+
+    def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
+        """Return each row by its cell, and the items of context."""
+        material = self.material(chosen)
+        rows = {
+            f"{seen.source.file}, ô {seen.source.cell}": canonical(_unhashed(seen)) for seen in material.observations
+        }
+        return {**rows, f"data/{self.dataset.name}/context.yml": canonical(material.context)}
 
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
         """Yield problems of sources that have no bulletin."""
@@ -263,6 +274,13 @@ class Workbooks:
         limits = str(settings.intake.coverage_percent), str(settings.release_after_days)
         return json.dumps([digests, *limits, *self._remarks(self.ground(chosen))], ensure_ascii=False)
 
+    def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
+        """Return each file of the months that it may read, and what is remarked on its own."""
+        marks = ((mark.unit_slug, mark.month) for mark in self.ground(chosen).shelfmarks())
+        found = (self.received.outcomes[key] for key in marks if key in self.received.outcomes)
+        files = {one.file: one.sha256 for outcome in found for one in outcome.files}
+        return {**files, "lưu ý khi nhận số liệu": json.dumps(self._remarks(self.ground(chosen)))}
+
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
         """Yield files in the wrong place, and problems of months for which no bulletin waits."""
         mine = (self.ground(one) for one in bulletins if one.dataset == self.dataset.name)
@@ -275,6 +293,11 @@ class Workbooks:
     def _remarks(self, ground: Ground) -> tuple[str, ...]:
         warnings = (warning for outcome in self._outcomes(ground.own_marks) for warning in outcome.warnings)
         return public_remarks(warnings)
+
+
+def _unhashed(seen: Observation) -> Observation:
+    """Return an observation that stays the same when another row of its file changes."""
+    return replace(seen, source=replace(seen.source, sha256=""))
 
 
 def _foreign_period(

@@ -23,10 +23,9 @@ _LIBRARIES = (
 )  # fmt: skip
 # What stands behind the record: these make pages and folders from it, and cannot change it.
 _BEHIND_THE_RECORD = {
-    "blank", "checking.py", "disk.py", "execution", "keys.py", "listing.py", "manifest.py", "pages", "preparing.py",
-    "progress.py", "publishing.py",
-    "report.py", "request.py", "run.py",
-    "site", "verification", "verifying.py",
+    "blank", "checking.py", "disk.py", "execution", "explaining.py", "keys.py", "listing.py", "manifest.py", "pages",
+    "preparing.py", "progress.py", "publishing.py", "report.py", "request.py", "run.py", "site", "verification",
+    "verifying.py",
 }  # fmt: skip
 # The parts of execution that give the record its bytes.
 _SHAPES_THE_RECORD = {"execution/shell.py", "execution/timeless.py"}
@@ -51,12 +50,10 @@ def job_key(notebook: Path, parameters: Mapping[str, str], fingerprint: str, par
 
 def site_key(records: Iterable[tuple[str, str]], sources: Path, params: Path) -> str:
     """Return the key of the whole site, from its records (id and state of each) and its sources."""
-    folders = (sources / name for name in ("assets", "content", "templates"))
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return _digest(
         (
             *(f"{name}={state}" for name, state in records),
-            *(f"{path.relative_to(sources)}={_hash_of_file(path)}" for path in files),
+            *(f"{path.relative_to(sources)}={_hash_of_file(path)}" for path in _site_files(sources)),
             _hash_of_file(params / "site.yml"),
             _hash_of_file(params / "units.csv"),
             package_hash(is_whole=True),
@@ -68,11 +65,7 @@ def site_key(records: Iterable[tuple[str, str]], sources: Path, params: Path) ->
 @cache
 def package_hash(*, is_whole: bool) -> str:
     """Return the hash of the package's source: all of it, or what can change a record."""
-    folder = Path(__file__).parent
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
-    return _digest(
-        [f"{name}={_hash_of_file(folder / name)}" for name in names if is_whole or can_change_a_record(name)]
-    )
+    return _digest([f"{name}={digest}" for name, digest in _modules().items() if is_whole or can_change_a_record(name)])
 
 
 @cache
@@ -80,6 +73,44 @@ def checker_hash() -> str:
     """Return the hash of the checker's source: what another one let through has to be looked at again."""
     folder = Path(__file__).parent / "verification"
     return _digest([f"{path.name}={_hash_of_file(path)}" for path in sorted(folder.glob("*.py"))])
+
+
+def shared_inputs(params: Path) -> dict[str, str]:
+    """Return by name what every record is made from: words, modules, libraries; each with its hash or version."""
+    return {
+        **{f"params/{name}": _hash_of_file(params / name) for name in _WORDS},
+        **{f"bantin/{name}": digest for name, digest in _modules().items() if can_change_a_record(name)},
+        **{f"thư viện {name}": version(name) for name in _LIBRARIES},
+        "Python": ".".join(map(str, sys.version_info[:3])),
+    }
+
+
+def notebook_inputs(path: Path) -> dict[str, str]:
+    """Return by name what counts of a notebook: each of its cells with its hash; ExecutionError."""
+    cells = read_notebook(path)["cells"]
+    told = (json.dumps([cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])]) for cell in cells)
+    return {f"notebooks/{path.name}, ô {n}": _digest([text]) for n, text in enumerate(told, start=1)}
+
+
+def site_inputs(sources: Path, params: Path) -> dict[str, str]:
+    """Return by name what pages are made from beside records: templates, assets, texts, modules."""
+    return {
+        **{f"site/{path.relative_to(sources)}": _hash_of_file(path) for path in _site_files(sources)},
+        **{f"params/{name}": _hash_of_file(params / name) for name in ("site.yml", "units.csv")},
+        **{f"bantin/{name}": digest for name, digest in _modules().items()},
+    }
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """Return the hash of each file of the package."""
+    folder = Path(__file__).parent
+    return {path.relative_to(folder).as_posix(): _hash_of_file(path) for path in sorted(folder.rglob("*.py"))}
+
+
+def _site_files(sources: Path) -> list[Path]:
+    folders = (sources / name for name in ("assets", "content", "templates"))
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
 def can_change_a_record(name: str) -> bool:

@@ -14,7 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bantin.disk import write_whole, writing_to
+from bantin.disk import write_derived, write_whole, writing_to
+
+_SHA256, _HEX = 64, frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,25 @@ class Manifest:
             executed.replace(path)
         self._trusted[name] = True
         self.save()
+
+    def remember_inputs(self, name: str, inputs: Mapping[str, str]) -> None:
+        """Keep by name what a record, or the pages ("site"), was made from, for who asks later what changed."""
+        short = {part: hashlib.sha256(value.encode()).hexdigest()[:16] for part, value in inputs.items()}
+        files = {part: value for part, value in inputs.items() if len(value) == _SHA256 and set(value) <= _HEX}
+        with writing_to(self._build):
+            content = json.dumps({**short, **files}, ensure_ascii=False, indent=1, sort_keys=True)
+            write_derived(self._inputs(name), content.encode())
+
+    def inputs(self, name: str) -> dict[str, str]:
+        """Return what was kept by `remember_inputs`; nothing where nothing was."""
+        try:
+            found: dict[str, str] = json.loads(self._inputs(name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found
+
+    def _inputs(self, name: str) -> Path:
+        return self._build / "inputs" / f"{name}.json"
 
     def know(self, out: Path, site: KnownSite) -> None:
         """Remember how a site was left; sites that are no longer there are forgotten."""

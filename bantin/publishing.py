@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.errors import BantinError, ContentError
-from bantin.keys import checker_hash, site_key
+from bantin.keys import checker_hash, site_inputs, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
 from bantin.report import BulletinReport, Fate
@@ -59,6 +59,7 @@ class Publishing:
             replace_folder(out, folder)
             self.is_site_new = True
         self.pages = folder.page_count
+        self.manifest.remember_inputs("site", site_inputs(self.request.root / "site", self.request.root / "params"))
         self.manifest.know(out, KnownSite(key, hashes, self.pages, is_settled, checker_hash()))
 
     def _is_verified(self, folder: Folder, hashes: Mapping[str, str]) -> bool:

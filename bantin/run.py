@@ -17,6 +17,7 @@ from pathlib import Path
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
 from bantin.execution import EngineName, Job, Outcome, run_jobs, usable
+from bantin.explaining import inputs_of
 from bantin.keys import job_key, library_versions
 from bantin.manifest import Manifest
 from bantin.publishing import Publishing
@@ -197,6 +198,8 @@ class _Run:
             self._fail(replace(failed, cell=outcome.cell, traceback=outcome.traceback))
             return
         self.manifest.keep(outcome.name, job.output, key, seconds=outcome.seconds)
+        one = next(one for one in self.library.settings.bulletins if one.id == outcome.name)
+        self.manifest.remember_inputs(outcome.name, inputs_of(one, self.library))
         made = BulletinReport(id=outcome.name, fate=Fate.MADE, seconds=outcome.seconds, memory_mb=outcome.memory_mb)
         self.reports[outcome.name] = made
 

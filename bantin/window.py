@@ -159,6 +159,18 @@ class Library:
         told = filter(None, (hand.fingerprint(chosen), self.editorials.fingerprint(chosen)))
         return "\0".join((*map(canonical, around), *told))
 
+    def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
+        """Return by name what `fingerprint` stands for, for who asks what changed."""
+        unit, hand = self._checked_unit(chosen), self.dataset(chosen.dataset)
+        bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
+        return {
+            "đơn vị và kỳ": canonical(bulletin),
+            f"data/{chosen.dataset}/dataset.yml": canonical(hand.dataset),
+            "tên gọi trong bài": canonical(self._surroundings(bulletin, self._told_of(chosen, unit))),
+            "tệp biên tập": self.editorials.fingerprint(chosen),
+            **hand.inputs(chosen),
+        }
+
     def _series_notes(self, chosen: BulletinSettings, unit: Unit) -> tuple[SeriesNote, ...]:
         """Return what is told of the ends of its unit's series; nothing where a source is only transcribed."""
         is_counted = not isinstance(self.dataset(chosen.dataset), PublishedFigures)

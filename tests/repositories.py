@@ -50,7 +50,12 @@ def render_here(repository: Path, *arguments: str) -> Result:
     """Return the outcome of a repository's own `render.py`, run in this process."""
     spec = importlib.util.spec_from_file_location("render", repository / "render.py")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Its bytecode would lie among the files that a test looks at.
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = writes
     return CliRunner().invoke(module.app, arguments, catch_exceptions=False)
 
 
