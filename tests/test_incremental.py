@@ -59,12 +59,14 @@ def made_in(repository: Path) -> set[str]:
 
 
 def a_cell(month: str) -> Callable[[Path], None]:
-    """Return what adds one to a count of a month's workbook, and says what it did."""
+    """Return what adds one to a count of a month's workbook."""
 
     def change(repository: Path) -> None:
         path = repository / "data" / "demo" / "yen-lap" / month / f"yen-lap-{month}.xlsx"
         book = load_workbook(path)
-        book["Tin bài"]["C5"].value += 1
+        # A part and its sum: the intake adds them up.
+        for cell in ("C5", "C6"):
+            book["Tin bài"][cell].value += 1
         book.save(path)
 
     return change
