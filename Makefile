@@ -45,10 +45,11 @@ $(VENV)/.site: $(UV_READY) pyproject.toml uv.lock
 	@$(SYNC)
 	@touch $@
 
-# The tests make the unit table and the fonts again, so they need the libraries that these come from.
-$(VENV)/.test: GROUPS := --group test --group sources
+# The tests make the unit table and the fonts again, so they need the libraries that these come from; and a cluster.
+$(VENV)/.test: GROUPS := --group test --group sources --group cluster
+$(VENV)/.cluster: GROUPS := --group cluster
 $(VENV)/.lab: GROUPS := --group lab
-$(VENV)/.test $(VENV)/.lab: $(VENV)/.%: $(UV_READY) pyproject.toml uv.lock
+$(VENV)/.test $(VENV)/.lab $(VENV)/.cluster: $(VENV)/.%: $(UV_READY) pyproject.toml uv.lock
 	@echo "Đang cài nhóm thư viện $* theo uv.lock vào $(VENV) ..."
 	@$(SYNC) $(GROUPS)
 	@touch $@

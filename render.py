@@ -41,6 +41,8 @@ def build(
     workers: Workers = CORES,
     force: Annotated[bool, typer.Option("--force", help="Làm lại tất cả.")] = False,
     engine: Engine = "fork",
+    scheduler: Annotated[str, typer.Option("--scheduler", help="Cụm Dask: địa chỉ, hoặc local.")] = "",
+    exchange: Annotated[str, typer.Option("--exchange", help="Nơi mọi máy của cụm đọc và ghi được.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Làm những gì đã đổi: nhận số liệu, chạy sổ tay, dựng trang. Báo cáo ở build/run.json."""
@@ -57,6 +59,8 @@ def build(
         workers=workers,
         force=force,
         engine=EngineName(engine),
+        scheduler=scheduler,
+        exchange=exchange,
     )
     with _refusals(as_json=as_json):
         if sys.stdout.isatty() and not as_json:

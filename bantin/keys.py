@@ -23,9 +23,9 @@ _LIBRARIES = (
 )  # fmt: skip
 # What stands behind the record: these make pages and folders from it, and cannot change it.
 _BEHIND_THE_RECORD = {
-    "blank", "checking.py", "disk.py", "execution", "explaining.py", "keys.py", "listing.py", "manifest.py", "pages",
-    "preparing.py", "progress.py", "publishing.py", "report.py", "request.py", "run.py", "site", "verification",
-    "verifying.py",
+    "blank", "checking.py", "cluster.py", "cluster_worker.py", "disk.py", "exchange.py", "execution", "explaining.py",
+    "keys.py", "listing.py", "manifest.py", "pages", "preparing.py", "progress.py", "publishing.py", "report.py",
+    "request.py", "run.py", "site", "verification", "verifying.py",
 }  # fmt: skip
 # The parts of execution that give the record its bytes.
 _SHAPES_THE_RECORD = {"execution/shell.py", "execution/timeless.py"}

@@ -26,6 +26,8 @@ class Request:
         workers: How many notebooks run at once, 1 or more.
         force: Make everything again.
         engine: How notebooks are run; what they become is the same.
+        scheduler: The address of a Dask scheduler, or "local"; "" for this machine alone.
+        exchange: What all machines of a cluster reach: a folder or an fsspec address; "" for build/exchange.
     """
 
     root: Path
@@ -36,6 +38,8 @@ class Request:
     workers: int = 2
     force: bool = False
     engine: EngineName = EngineName.FORK
+    scheduler: str = ""
+    exchange: str = ""
 
     def asks_for(self, one: BulletinSettings) -> bool:
         """Return whether a bulletin is asked for."""

@@ -128,6 +128,13 @@ class _Run:
             if self._engine is not self.request.engine:
                 say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
             expect(len(self.jobs))
+            if self.request.scheduler:
+                from bantin.cluster import Cluster, run_on_cluster  # noqa: PLC0415 - only who asks for one has it
+
+                where = self.request.exchange or str(build / "exchange")
+                cluster = Cluster(self.request.scheduler, where, self.request.workers)
+                run_on_cluster(self._longest_first(), cluster, on_done=on_done)
+                return
             run_jobs(
                 self._longest_first(), workers=self.request.workers, log=build / "kernels.log", on_done=on_done,
                 engine=self._engine,

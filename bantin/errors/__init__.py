@@ -13,7 +13,9 @@ decides the exit code of the command line (design rule 5)::
     │   ├── UnknownDatasetError            E105
     │   ├── ForeignFolderError             E106
     │   ├── ExistingFileError              E107
-    │   └── NoSuchSiteError                E108
+    │   ├── NoSuchSiteError                E108
+    │   ├── MissingLibraryError            E109
+    │   └── UnreachableSchedulerError      E110
     ├── ParamsError                exit 1   params/ cannot be used
     │   ├── UnreadableParamsError          E201
     │   ├── UnknownKeyError                E202
@@ -240,11 +242,13 @@ from bantin.errors.submissions import (
 from bantin.errors.usage import (
     ExistingFileError,
     ForeignFolderError,
+    MissingLibraryError,
     NoSuchBulletinError,
     NoSuchSiteError,
     UnitNotAliveError,
     UnknownDatasetError,
     UnknownUnitError,
+    UnreachableSchedulerError,
     UnreadablePeriodError,
     UsageError,
 )
@@ -256,11 +260,11 @@ __all__ = [
     "ExecutionError", "ExistingFileError", "ForbiddenContentError", "ForeignFolderError", "ForeignLinkError",
     "ForeignMarkupError", "ForeignOutputError", "ForeignPeriodError", "ForeignSubmissionError", "HiddenPartWarning",
     "ImpossibleFractionError", "ImpossibleRateError", "KernelDiedError", "MergedCellError", "MisplacedFileError",
-    "MissingCellError", "MissingFileError", "MissingHeadError", "MissingKeyError", "MissingParameterError",
-    "MissingPartError", "MissingResultError", "MissingSheetError", "MissingSourceError", "MissingTotalError",
-    "MissingUnitsWarning", "MixedKindsError", "NoParametersCellError", "NoReceiptError", "NoSuchBulletinError",
-    "NoSuchSiteError", "NotANumberError", "NotAWorkbookError", "NotComposedTextError", "NotStartedError",
-    "OverlappingValidityError", "OversizedFileError", "ParamsError", "Place", "RaggedRowError",
+    "MissingCellError", "MissingFileError", "MissingHeadError", "MissingKeyError", "MissingLibraryError",
+    "MissingParameterError", "MissingPartError", "MissingResultError", "MissingSheetError", "MissingSourceError",
+    "MissingTotalError", "MissingUnitsWarning", "MixedKindsError", "NoParametersCellError", "NoReceiptError",
+    "NoSuchBulletinError", "NoSuchSiteError", "NotANumberError", "NotAWorkbookError", "NotComposedTextError",
+    "NotStartedError", "OverlappingValidityError", "OversizedFileError", "ParamsError", "Place", "RaggedRowError",
     "ReaderStoppedError", "RefusedPageError", "RepeatedIdError", "RepeatedUnitError", "RevisedChainWarning",
     "RoundedTotalWarning", "RowError", "RowOutsideLifeError", "RunLockedError", "StrayEditorialError",
     "StrayWordingError", "SubmissionError", "SubmissionWarning", "TimedOutError", "TornRowError",
@@ -268,11 +272,11 @@ __all__ = [
     "UnguardedFileWarning", "UnitNotAliveError", "UnknownChoiceError", "UnknownDatasetError", "UnknownFormError",
     "UnknownHeadingError", "UnknownIndicatorError", "UnknownKeyError", "UnknownParameterError",
     "UnknownPlaceholderError", "UnknownReferenceError", "UnknownRowUnitError", "UnknownUnitError",
-    "UnknownWordError", "UnreadPartWarning", "UnreadableCellError", "UnreadableDatasetError", "UnreadableDateError",
-    "UnreadableNotebookError", "UnreadableParamsError", "UnreadablePeriodError", "UnreadableRecordError",
-    "UnreadableTextError", "UnseenCharacterError", "UntaggedNumeralError", "UntoldFactError",
-    "UntracedNumeralError", "UntypedNumeralError", "UnusableEditorialError", "UnusableItemError",
-    "UnusablePhotographError", "UnusualChangeWarning", "UnwritableFolderError", "UsageError", "WrongChecksumError",
-    "WrongColumnsError", "WrongEncodingError", "WrongFormVersionError", "WrongParamError",
-    "WrongParameterTypeError", "WrongTagError", "with_others",
+    "UnknownWordError", "UnreachableSchedulerError", "UnreadPartWarning", "UnreadableCellError",
+    "UnreadableDatasetError", "UnreadableDateError", "UnreadableNotebookError", "UnreadableParamsError",
+    "UnreadablePeriodError", "UnreadableRecordError", "UnreadableTextError", "UnseenCharacterError",
+    "UntaggedNumeralError", "UntoldFactError", "UntracedNumeralError", "UntypedNumeralError",
+    "UnusableEditorialError", "UnusableItemError", "UnusablePhotographError", "UnusualChangeWarning",
+    "UnwritableFolderError", "UsageError", "WrongChecksumError", "WrongColumnsError", "WrongEncodingError",
+    "WrongFormVersionError", "WrongParamError", "WrongParameterTypeError", "WrongTagError", "with_others",
 ]  # fmt: skip

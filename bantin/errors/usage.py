@@ -55,3 +55,15 @@ class NoSuchSiteError(UsageError):
     """The folder to be checked holds no finished site."""
 
     code = "E108"
+
+
+class MissingLibraryError(UsageError):
+    """What was asked for needs libraries that are not installed."""
+
+    code = "E109"
+
+
+class UnreachableSchedulerError(UsageError):
+    """No scheduler of a cluster answers at the address."""
+
+    code = "E110"

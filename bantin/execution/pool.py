@@ -35,10 +35,16 @@ class EngineName(StrEnum):
     COLD = "cold"
 
 
-class _Runner(Protocol):
-    def run(self, job: Job, seconds: float) -> Outcome: ...
+class Runner(Protocol):
+    """What runs jobs, one after the other or several at once."""
 
-    def close(self) -> None: ...
+    def run(self, job: Job, seconds: float) -> Outcome:
+        """Return the outcome of a job, which is killed after so many seconds."""
+        ...
+
+    def close(self) -> None:
+        """End every process."""
+        ...
 
 
 def run_jobs(  # noqa: PLR0913 - all but one by name
@@ -92,15 +98,20 @@ def usable(engine: EngineName) -> EngineName:
     return engine if engine is EngineName.COLD or is_possible() else EngineName.COLD
 
 
-def _runners(engine: EngineName, count: int, log: Path) -> list[_Runner]:
+def _runners(engine: EngineName, count: int, log: Path) -> list[Runner]:
     """Return one runner per thread; all share one fork server."""
-    surroundings = {**os.environ, **_SAME_EVERYWHERE}
     if usable(engine) is EngineName.FORK:
-        return [ForkServer(log, surroundings)] * count
-    return [ColdWorker(log, surroundings) for _ in range(count)]
+        return [new_runner(log)] * count
+    return [new_runner(log, engine) for _ in range(count)]
 
 
-def _serve(runner: _Runner, waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float) -> None:
+def new_runner(log: Path, engine: EngineName = EngineName.FORK) -> Runner:
+    """Return a runner, whose processes start with its first job; a fork server runs as many at once as it is asked."""
+    surroundings = {**os.environ, **_SAME_EVERYWHERE}
+    return (ForkServer if usable(engine) is EngineName.FORK else ColdWorker)(log, surroundings)
+
+
+def _serve(runner: Runner, waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float) -> None:
     """Take jobs until none is left."""
     for job in _taken(waiting):
         done.put(runner.run(job, job_seconds))
