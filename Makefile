@@ -17,7 +17,7 @@ export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check lab hooks clean
+.PHONY: site test check bench lab hooks clean
 
 site: $(VENV)/.site  ## Make the bulletins: read the data, run the notebooks, write site/public.
 	@$(BIN)/python render.py build
@@ -30,6 +30,9 @@ check: $(VENV)/.test  ## Style, types, and notebooks without outputs.
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --quiet tests/test_notebooks.py
+
+bench: site  ## Ways to run notebooks side by side, memory, and a run with nothing to do; takes some minutes.
+	@$(BIN)/python bench/engines.py
 
 lab: $(VENV)/.lab  ## JupyterLab, for analysts.
 	$(BIN)/jupyter lab notebooks

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bantin.verification import simulated
 from bantin.verification.displays import means
@@ -37,31 +41,88 @@ def read_site(folder: Path, *, root: Path | None = None) -> Site:
     return Site(files, root)
 
 
-def verify(site: Site, *, only: Collection[str] | None = None) -> list[Finding]:
+def verify(site: Site, *, only: Collection[str] | None = None, processes: int = 1) -> list[Finding]:
     """
     Return what is wrong with a site, in order.
 
-    `only`: the addresses that changed; a bulletin is checked as a whole where any of its files did.
+    Args:
+        site: The site.
+        only: The addresses that changed; a bulletin is checked as a whole where any of its files did.
+        processes: How many look at it, where the system can fork; each at units of its own, whose workbooks it reads.
     """
-    found: list[Finding] = []
+    wanted = [one for one in _parts_of(site) if _is_wanted(one.files, only)]
+    shares = _shares(wanted, site, processes) if "fork" in get_all_start_methods() else [wanted]
+    if len(shares) < 2:
+        return sorted({one for part in wanted for one in part.findings(site, only)})
+    _SHARED["site"], _SHARED["only"] = site, only
+    try:
+        with ProcessPoolExecutor(len(shares), get_context("fork")) as pool:
+            found = list(pool.map(_findings_of, shares))
+    finally:
+        _SHARED.clear()
+    return sorted({one for share in found for one in share})
+
+
+# What forked processes find as it was when they began.
+_SHARED: dict[str, Any] = {}
+
+
+def _findings_of(parts: Sequence[_Part]) -> list[Finding]:
+    return [one for part in parts for one in part.findings(_SHARED["site"], _SHARED["only"])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is checked as one: a bulletin with the files beside it, or one other file."""
+
+    address: str
+    is_bulletin: bool
+
+    @property
+    def files(self) -> list[str]:
+        """Return the addresses that belong to it."""
+        if not self.is_bulletin:
+            return [self.address]
+        return [f"{self.address}/{name}" for name in ("index.html", "facts.json", "so-lieu.csv")]
+
+    def findings(self, site: Site, only: Collection[str] | None) -> Iterator[Finding]:
+        """Yield what is wrong with it."""
+        if self.is_bulletin:
+            page, *beside = self.files
+            yield from page_findings(site, page)
+            if _is_wanted(beside, only):
+                yield from bulletin_findings(site, self.address)
+        elif self.address.endswith(".html"):
+            yield from page_findings(site, self.address)
+        elif self.address.endswith(".xml"):
+            yield from _feed(site, self.address)
+        elif self.address.endswith(".json") and not self.address.endswith("schema.json"):
+            yield from _search(site, self.address)
+
+
+def _parts_of(site: Site) -> Iterator[_Part]:
     bulletins = set(site.bulletins())
-    for folder in sorted(bulletins):
-        beside = [f"{folder}/facts.json", f"{folder}/so-lieu.csv"]
-        if _is_wanted([f"{folder}/index.html", *beside], only):
-            found += page_findings(site, f"{folder}/index.html")
-        if _is_wanted(beside, only):
-            found += bulletin_findings(site, folder)
-    for address in site.files:
-        folder = str(PurePosixPath(address).parent)
-        if not _is_wanted([address], only) or folder in bulletins:
-            continue
-        if address.endswith(".html"):
-            found += page_findings(site, address)
-        elif address.endswith(".xml"):
-            found += _feed(site, address)
-        elif address.endswith(".json") and not address.endswith("schema.json"):
-            found += _search(site, address)
-    return sorted(set(found))
+    yield from (_Part(folder, is_bulletin=True) for folder in sorted(bulletins))
+    others = (address for address in site.files if str(PurePosixPath(address).parent) not in bulletins)
+    yield from (_Part(address, is_bulletin=False) for address in others)
+
+
+def _shares(parts: Sequence[_Part], site: Site, processes: int) -> list[list[_Part]]:
+    """Return the parts as one list for each process: those of a unit together, as much text for each as goes."""
+    by_unit: dict[str, list[_Part]] = {}
+    for part in parts:
+        by_unit.setdefault("/".join(part.address.split("/")[:2]), []).append(part)
+    sizes = {
+        unit: sum(len(site.files.get(one, b"")) for part in mine for one in part.files)
+        for unit, mine in by_unit.items()
+    }
+    shares: list[list[_Part]] = [[] for _ in range(processes)]
+    loads = [0] * processes
+    for unit in sorted(by_unit, key=lambda unit: (-sizes[unit], unit)):
+        least = loads.index(min(loads))
+        shares[least] += by_unit[unit]
+        loads[least] += sizes[unit]
+    return [share for share in shares if share]
 
 
 def bulletin_findings(site: Site, folder: str) -> Iterator[Finding]:
