@@ -149,6 +149,9 @@ def _refusals(*, as_json: bool) -> Iterator[None]:
     except BantinError as error:
         print(json.dumps(error.as_json(), ensure_ascii=False) if as_json else str(error), file=sys.stderr)
         raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu; lần chạy tới làm tiếp.", file=sys.stderr)
+        raise typer.Exit(130) from None
 
 
 def _speak_vietnamese() -> None:
