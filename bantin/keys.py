@@ -113,6 +113,12 @@ def _site_files(sources: Path) -> list[Path]:
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
+def fragment_hash(sources: Path) -> str:
+    """Return the hash of the templates with which nbconvert takes the parts out of a notebook."""
+    files = sorted(path for path in (sources / "templates" / "nbconvert").rglob("*") if path.is_file())
+    return _digest([f"{path.name}={_hash_of_file(path)}" for path in files])
+
+
 def can_change_a_record(name: str) -> bool:
     """Return whether a file of the package takes part in a record: "facts/stated.py" does, "site/feeds.py" does not."""
     return name in _SHAPES_THE_RECORD or name.split("/", maxsplit=1)[0] not in _BEHIND_THE_RECORD

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bantin.errors import BantinError, ContentError
-from bantin.keys import checker_hash, site_inputs, site_key
+from bantin.keys import checker_hash, fragment_hash, library_versions, package_hash, site_inputs, site_key
 from bantin.manifest import KnownSite, Manifest
 from bantin.record import read_record
 from bantin.report import BulletinReport, Fate
@@ -15,6 +16,9 @@ from bantin.request import Request
 from bantin.site.folder import Folder, is_intact, replace_folder
 from bantin.verifying import refusals_of
 from bantin.window import Library
+
+if TYPE_CHECKING:
+    from bantin.pages.kept import KeptFragments
 
 
 @dataclass(slots=True)
@@ -76,16 +80,15 @@ class Publishing:
 
     def _assembled(self) -> tuple[Folder, bool]:
         """Return the site of all good records, and whether none of them was refused."""
-        from bantin.pages import complete_fragment  # noqa: PLC0415 - see check_record
         from bantin.site.assembly import Assembly, assemble  # noqa: PLC0415 - Jinja2, see check_record
         from bantin.site.entry import Entry  # noqa: PLC0415 - see check_record
 
-        entries, fragments, stale = [], {}, self._stale()
+        entries, fragments, stale, kept = [], {}, self._stale(), self._kept_fragments()
         good = [one.id for one in self.library.settings.bulletins if self.manifest.has_good_record(one.id)]
         for name in good:
             try:
                 record = read_record(self.manifest.record(name))
-                fragments[name] = complete_fragment(record, self._templates, minimum_facts=self._minimum_facts)
+                fragments[name] = kept.of(record)
             except ContentError as error:
                 self._refuse(name, error)
             else:
@@ -122,14 +125,15 @@ class Publishing:
 
     def check_record(self, path: Path) -> None:
         """Raise ContentError where an executed notebook is no complete bulletin."""
-        from bantin.pages import complete_fragment  # noqa: PLC0415 - nbconvert, which a no-op does not need
+        self._kept_fragments().of(read_record(path))
 
-        complete_fragment(read_record(path), self._templates, minimum_facts=self._minimum_facts)
+    def _kept_fragments(self) -> KeptFragments:
+        from bantin.pages.kept import KeptFragments  # noqa: PLC0415 - nbconvert, which a no-op does not need
 
-    @property
-    def _templates(self) -> Path:
-        return self.request.root / "site" / "templates"
-
-    @property
-    def _minimum_facts(self) -> int:
-        return self.library.settings.site.policies.minimum_facts
+        root = self.request.root
+        return KeptFragments(
+            folder=root / "build" / "fragments",
+            templates=root / "site" / "templates",
+            rules=f"{package_hash(is_whole=True)} {library_versions()} {fragment_hash(root / 'site')}",
+            minimum_facts=self.library.settings.site.policies.minimum_facts,
+        )

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from bantin.facts import in_order
@@ -53,6 +54,7 @@ def observations_csv(record: Record) -> str:
     return written.getvalue()
 
 
+@lru_cache(maxsize=1 << 16)  # hundreds of rows repeat their unit, period, file and hash
 def _cell(text: str) -> str:
     # Python before 3.13 leaves a lone carriage return unquoted, which ends the row.
     return inert(text).replace("\r\n", "\n").replace("\r", "\n")
