@@ -19,7 +19,7 @@ from bantin.verification.formulas import Recount
 from bantin.verification.pages import opening_facts, opening_moments, page_findings
 from bantin.verification.site import Site
 from bantin.verification.sources import row_findings
-from bantin.verification.spoken import spoken_trouble
+from bantin.verification.spoken import spoken_trouble, unsaid
 
 
 class NoSiteError(Exception):
@@ -189,6 +189,10 @@ def _said_elsewhere(site: Site, address: str, one: Said) -> Iterator[Finding]:
     facts = opening_facts(page, document.facts.get) if document else []
     said = site.said(target)
     ground, moments = site.ground(folder), opening_moments(page)
+    exactly = site.said_exactly(folder) if page.bulletin else ""
+    if exactly:
+        for trouble in unsaid(one.text, exactly):
+            yield Finding(address, one.place, "V192", one.text[:120], trouble)
     for trouble in spoken_trouble(one.text, said=said, facts=facts, ground=ground, moments=moments):
         yield Finding(address, one.place, "V192", one.text[:120], trouble)
     if target.startswith(simulated.FOLDER) and simulated.WORDS not in one.text.lower():

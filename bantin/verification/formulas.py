@@ -82,6 +82,14 @@ class Recount:
             return "công thức dùng một con số hai lần"
         if op == "rank":
             return self._rank_trouble(fact, parts)
+        return self._score_trouble(fact, parts) if op == "score" else ""
+
+    @staticmethod
+    def _score_trouble(fact: Fact, parts: Sequence[Fact]) -> str:
+        if any(one.unit_code != fact.unit_code for one in parts):
+            return "điểm của một đơn vị không thể tính từ số của đơn vị khác"
+        if len(parts) == 1 and parts[0].semantics != "score" and parts[0].indicator != fact.indicator:
+            return f"điểm của {fact.indicator} không thể tính từ {parts[0].indicator}"
         return ""
 
     @staticmethod

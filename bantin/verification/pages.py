@@ -20,7 +20,7 @@ from bantin.verification.naming import Names, name_contradictions, repeated, row
 from bantin.verification.numerals import DIGITS
 from bantin.verification.reading import Block, Element, Page, Run, place_of, text_of
 from bantin.verification.site import Site
-from bantin.verification.spoken import levelled, spoken_trouble
+from bantin.verification.spoken import levelled, spoken_trouble, unsaid
 from bantin.verification.tags import Facts, outside_times, tag_findings
 
 _OPENING = 12
@@ -49,6 +49,7 @@ def page_findings(site: Site, address: str) -> Iterator[Finding]:
     yield from outside_times(page)
     yield from _links(page)
     yield from _elsewhere_printed(site, page)
+    yield from _told_twice(page)
     ground = site.ground(folder) if document else None
     charts = list(charts_of(page))
     if document and ground:
@@ -109,6 +110,18 @@ def _sentences(page: Page, facts: Facts, ground: Ground, names: Names, charts: l
                     yield Finding(page.address, place_of(block.element), named.code, named.text, named.expected)
             for count in miscounts(sentence, ground, names, page):
                 yield Finding(page.address, place_of(block.element), "V151", count.text, count.expected)
+
+
+def _told_twice(page: Page) -> Iterator[Finding]:
+    """Yield sentences that stand in two places with different counts."""
+    said: dict[str, str] = {}
+    for block in page.blocks:
+        counts = [run.text for run in block.runs if run.kind == "typed" and run.element.get("data-nofact") == "count"]
+        if counts and page.bulletin:
+            rest = "".join("#" if run.text in counts else run.text for run in block.runs)
+            before = said.setdefault(rest, "|".join(counts))
+            if before != "|".join(counts):
+                yield Finding(page.address, place_of(block.element), "V151", block.text[:80], f"chỗ khác nói {before}")
 
 
 def _is_change(run: Run, facts: Facts) -> bool:
@@ -222,7 +235,9 @@ def _chart_words(page: Page, chart: Chart, facts: Facts, ground: Ground | None) 
                 if not is_right:
                     yield Finding(page.address, place_of(element), "V179", plain(part)[:100], "các số của hàng này")
                 continue
-            for trouble in spoken_trouble(part, said=said, facts=told, ground=ground, moments=moments):
+            is_title = element.tag == "title" or element is chart.figure
+            troubles = unsaid(part, said) if is_title else ()
+            for trouble in (*troubles, *spoken_trouble(part, said=said, facts=told, ground=ground, moments=moments)):
                 yield Finding(page.address, place_of(element), "V178", plain(part)[:100], trouble)
 
 
@@ -239,7 +254,12 @@ def _head(site: Site, page: Page, facts: Facts, ground: Ground | None) -> Iterat
     told = opening_facts(page, facts)
     said = site.said(page.address)
     moments = opening_moments(page)
+    folder = str(PurePosixPath(page.address).parent)
+    exactly = site.said_exactly(folder) if page.bulletin else ""
     for place, text in _head_texts(page):
+        if exactly and place.startswith("head >"):
+            for trouble in unsaid(text, exactly):
+                yield Finding(page.address, place, "V181", plain(text)[:120], trouble)
         if not DIGITS.search(text) and not ground:
             continue
         for trouble in spoken_trouble(text, said=said, facts=told, ground=ground, moments=moments):

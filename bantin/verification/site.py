@@ -75,6 +75,13 @@ class Site:
             return ""
         return self._read("said", address, lambda _: " \n ".join(levelled(one.text) for one in page.blocks)) or ""
 
+    def said_exactly(self, folder: str) -> str:
+        """Return what a bulletin's page says, and the same with each hedged figure as its fact is displayed."""
+        page, document = self.page(f"{folder}/index.html"), self.document(f"{folder}/facts.json")
+        if page is None or document is None:
+            return ""
+        return self._read("exact", f"{folder}/index.html", lambda _: _exact(page, document)) or ""
+
     def printed(self, folder: str) -> dict[str, set[str]]:
         """Return how each fact of a bulletin reads on its own page."""
         page = self.page(f"{folder}/index.html")
@@ -163,6 +170,16 @@ class Site:
                 self._known[key] = None
         found: _T | None = self._known[key]
         return found
+
+
+def _exact(page: Page, document: Document) -> str:
+    said = []
+    for block in page.blocks:
+        facts = [document.facts.get((run.element.get("data-fact") or "").rpartition("/")[2]) for run in block.runs]
+        runs = zip(block.runs, facts, strict=True)
+        said.append("".join(fact.display if fact and run.kind == "figure" else run.text for run, fact in runs))
+        said.append(block.text)
+    return " \n ".join(map(levelled, said))
 
 
 def _printed(page: Page) -> dict[str, set[str]]:

@@ -22,6 +22,8 @@ _REGISTERED = re.compile(r"(?:tasks|milestones|difficulties)_\w+")
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _TARGET_VALUE = re.compile(r'\bvalue: *"?([\d.]+)')
 # How an office answers whether it uses something.
+# So many rows of an indicator show on which sheet it stands.
+_MANY = 4
 _ANSWERS = {"có": 1, "x": 1, "không": 0}
 _PARTS = ("value", "qualifier", "compare_to")
 
@@ -124,10 +126,10 @@ class Cells:
                 checked.add((fact.origins[0].file, fact.origins[0].cell, fact.value))
                 if trouble:
                     yield Finding(page, fact.id, "V311", fact.value, trouble)
+        sheets = self._sheets_of(rows)
         for n, row in enumerate(rows, start=2):
-            # A row without a value is one that is kept back: it says nothing.
-            if row["value"] and (row["source_file"], row["source_cell"], row["value"]) not in checked:
-                trouble = self._row_trouble(row)
+            if not row["value"] or (row["source_file"], row["source_cell"], row["value"]) not in checked:
+                trouble = self._row_trouble(row, sheets[row["source_file"], row["indicator"], row["scope"]])
                 if trouble:
                     yield Finding(page.replace("facts.json", "so-lieu.csv"), f"hàng {n}", "V312", row["value"], trouble)
 
@@ -146,13 +148,40 @@ class Cells:
             return f"{origin.file} không có trang {origin.sheet}"
         return _difference(cells.get(origin.cell), fact.value, origin.cell)
 
-    def _row_trouble(self, row: Row) -> str:
+    def _sheets_of(self, rows: list[Row]) -> dict[tuple[str, str, str], list[str]]:
+        """
+        Return the sheets on which the rows of an indicator can stand: the one that bears out most, where that is many.
+
+        Rows name no sheet; small counts stand in the same cell of several.
+        """
+        groups: dict[tuple[str, str, str], list[Row]] = {}
+        for row in rows:
+            groups.setdefault((row["source_file"], row["indicator"], row["scope"]), []).append(row)
+        return {key: self._likely_sheets(key[0], mine) for key, mine in groups.items()}
+
+    def _likely_sheets(self, file: str, rows: list[Row]) -> list[str]:
+        if not (self._root / file).is_file():
+            return []
+        told = [row for row in rows if row["value"]]
+        borne_out = {
+            name: sum(not _difference(cells.get(row["source_cell"]), row["value"], "") for row in told)
+            for name, cells in self._cells(file).items()
+        }
+        most = max(borne_out.values(), default=0)
+        if most < _MANY:
+            return list(borne_out)
+        return [name for name, count in borne_out.items() if count == most]
+
+    def _row_trouble(self, row: Row, sheets: list[str]) -> str:
         file = row["source_file"]
         if not (self._root / file).is_file():
             return ""
         if row["source_sha256"] and row["source_sha256"] != self._hash(file):
             return f"{file} không còn là tệp có mã băm đã ghi"
-        found = [sheet.get(row["source_cell"]) for sheet in self._cells(file).values()]
+        found = [cells.get(row["source_cell"]) for name, cells in self._cells(file).items() if name in sheets]
+        if not row["value"]:
+            # Kept back: it says nothing, but of a cell that there is.
+            return "" if any(one is not None for one in found) else f"{file} không có ô {row['source_cell']}"
         if any(not _difference(one, row["value"], "") for one in found):
             return ""
         return f"ô {row['source_cell']} của {file} ghi {next((one for one in found if one is not None), 'trống')}"

@@ -34,6 +34,14 @@ def without_notice(text: str) -> str:
     return _NOTICE.sub("", plain(text))
 
 
+def unsaid(text: str, said: str) -> Iterator[str]:
+    """Yield the pieces of a text with a numeral that a page does not say in these very words; `said` is levelled."""
+    for part in re.split(r" \| ", without_notice(text)):
+        piece = levelled(without_notice(part)).rstrip(" .")
+        if DIGITS.search(piece) and piece not in said:
+            yield f"trang không có câu này: {part[:80]}"
+
+
 def spoken_trouble(
     text: str, *, said: str, facts: Sequence[Fact], ground: Ground | None, moments: frozenset[str]
 ) -> Iterator[str]:
