@@ -14,7 +14,7 @@ import logging
 import os
 import tarfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,11 +41,13 @@ class Cluster:
         scheduler: The address of a scheduler; "local" for a cluster of this machine that ends with the run.
         exchange: What all machines reach: a folder, or an address such as "s3://bantin/exchange".
         workers: How many processes a local cluster has.
+        engine: How its workers run notebooks.
     """
 
     scheduler: str
     exchange: str
     workers: int
+    engine: str = "fork"
 
 
 def run_on_cluster(
@@ -63,12 +65,13 @@ def run_on_cluster(
         from distributed import as_completed  # noqa: PLC0415
 
         from bantin.cluster_worker import PLUGIN, Servers, run_there  # noqa: PLC0415
-        from bantin.exchange import common_code  # noqa: PLC0415
+        from bantin.exchange import clear, common_code  # noqa: PLC0415
 
         bundle = _put_bundle(jobs[0].root, cluster.exchange)
         client.register_plugin(Servers(), name=PLUGIN)
         parcel = {
             "exchange": cluster.exchange, "bundle": bundle, "code": common_code(), "seconds": job_seconds,
+            "engine": cluster.engine,
             "run": os.urandom(4).hex(),
         }  # fmt: skip
         by_key = {f"{job.name}-{parcel['run']}": job for job in jobs}
@@ -77,7 +80,11 @@ def run_on_cluster(
             for key, job in by_key.items()
         ]
         for future in as_completed(futures):  # type: ignore[no-untyped-call]  # distributed has few types
-            on_done(_brought_back(by_key[future.key], future, parcel))
+            outcome = _brought_back(by_key[future.key], future, parcel)
+            # What Dask keeps it would run again, were the worker that has it lost.
+            future.release()
+            on_done(outcome)
+        clear(cluster.exchange, f"results/{parcel['run']}")
 
 
 @contextmanager
@@ -88,22 +95,22 @@ def _connected(cluster: Cluster) -> Iterator[Client]:
     except ImportError as error:
         fix = "Chạy `make .venv/.cluster`, rồi chạy lại."
         raise MissingLibraryError("Chưa cài thư viện cho nhiều máy (dask.distributed)", fix=fix) from error
-    own = None
-    try:
-        if cluster.scheduler == LOCAL:
-            own = LocalCluster(  # type: ignore[no-untyped-call]  # see above
-                n_workers=cluster.workers, threads_per_worker=1, processes=True, dashboard_address=None,
-                memory_limit=None, silence_logs=logging.ERROR,
-            )  # fmt: skip
-        address = own or cluster.scheduler
-        with Client(address, timeout=_CONNECT_SECONDS) as client:  # type: ignore[no-untyped-call]  # see above
-            yield client
-    except (OSError, TimeoutError, ValueError) as error:
-        fix = "Xem địa chỉ sau --scheduler, ví dụ tcp://10.0.0.5:8786, và máy ấy có đang chạy không."
-        raise UnreachableSchedulerError(f"Không nối được tới {cluster.scheduler}", fix=fix) from error
-    finally:
-        if own is not None:
-            own.close()
+    fix = "Xem địa chỉ sau --scheduler, ví dụ tcp://10.0.0.5:8786, và máy ấy có đang chạy không."
+    with ExitStack() as open_ones:
+        try:
+            if cluster.scheduler == LOCAL:
+                own = LocalCluster(  # type: ignore[no-untyped-call]  # distributed has few types
+                    n_workers=cluster.workers, threads_per_worker=1, processes=True, dashboard_address=None,
+                    memory_limit=None, silence_logs=logging.ERROR,
+                )  # fmt: skip
+                address = open_ones.enter_context(own)
+            else:
+                address = cluster.scheduler
+            client = Client(address, timeout=_CONNECT_SECONDS)  # type: ignore[no-untyped-call]  # see above
+            open_ones.enter_context(client)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise UnreachableSchedulerError(f"Không nối được tới {cluster.scheduler}", fix=fix) from error
+        yield client
 
 
 def _put_bundle(root: Path, exchange: str) -> str:

@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from distributed.diagnostics.plugin import WorkerPlugin
 
 from bantin.errors import NotStartedError, Place
 from bantin.exchange import common_code, get, put
-from bantin.execution import Job, Outcome, Runner, new_runner
+from bantin.execution import EngineName, Job, Outcome, Runner, new_runner
 
 PLUGIN = "bantin"
 
@@ -31,25 +31,44 @@ def run_there(document: Mapping[str, Any], parcel: Mapping[str, Any]) -> dict[st
     return servers.run(Job.from_json(document), parcel)
 
 
+@dataclass(slots=True)
+class _Seat:
+    """What serves one archive of inputs: the folder it lies in, a fork server, and how many jobs are at it."""
+
+    folder: Path
+    runner: Runner
+    jobs: int = 0
+
+    def close(self) -> None:
+        """End the server, and remove the folder."""
+        self.runner.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 class Servers(WorkerPlugin):
     """
-    The fork server of one worker, and the unpacked inputs of the run that it serves.
+    The fork servers of one worker, one for each archive of inputs; those that nobody needs are ended.
 
-    The server is a process of its own (`exec`), never a fork of the worker, which has threads.
+    Each is a process of its own (`exec`), never a fork of the worker, which has threads. Who registers the plugin
+    again, as every run does, leaves the one that is there as it is.
     """
+
+    idempotent = True
 
     def __init__(self) -> None:
         """Wait for a worker."""
-        self.name, self._bundle, self._folder = PLUGIN, "", Path()
-        self._runner: Runner | None = None
+        self.name = PLUGIN
+        self._seats: dict[str, _Seat] = {}
 
     def setup(self, worker: Any) -> None:  # noqa: ARG002 - as Dask calls it
         """Begin on a worker."""
         self._guard = threading.Lock()
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002 - as Dask calls it
-        """End the server with its worker."""
-        self._let_go()
+        """End the servers with their worker."""
+        for seat in self._seats.values():
+            seat.close()
+        self._seats = {}
 
     def run(self, job: Job, parcel: Mapping[str, Any]) -> dict[str, Any]:
         """Run a job and lay its notebook into the exchange; return what became of it."""
@@ -58,43 +77,43 @@ class Servers(WorkerPlugin):
             place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
             other = NotStartedError("Máy của cụm có mã nguồn hay thư viện khác máy điều khiển", place=place, fix=fix)
             return {"outcome": Outcome(name=job.name, seconds=0.0, error=other).as_json(), "sha256": "", "notebook": ""}
-        runner, here = self._ready(parcel), self._moved(job)
-        outcome = runner.run(here, float(parcel["seconds"]))
-        left = here.failed if outcome.error else here.output
-        if not left.is_file():
-            return {"outcome": outcome.as_json(), "sha256": "", "notebook": ""}
-        content, name = left.read_bytes(), f"results/{parcel['run']}/{job.name}.ipynb"
-        put(parcel["exchange"], name, content)
-        left.unlink()
-        return {"outcome": outcome.as_json(), "sha256": hashlib.sha256(content).hexdigest(), "notebook": name}
+        seat = self._taken(parcel)
+        try:
+            return _run_at(seat, job, parcel)
+        finally:
+            with self._guard:
+                seat.jobs -= 1
 
-    def _ready(self, parcel: Mapping[str, Any]) -> Runner:
-        """Return the server for the inputs of a run, unpacked at most once."""
+    def _taken(self, parcel: Mapping[str, Any]) -> _Seat:
+        """Return the seat for a run's inputs, unpacked at most once; seats of other runs that are idle are given up."""
         with self._guard:
-            if self._runner is None or self._bundle != parcel["bundle"]:
-                self._let_go()
-                content = get(parcel["exchange"], f"inputs/{parcel['bundle']}.tar")
-                self._folder = Path(tempfile.mkdtemp(prefix="bantin-"))
-                with tarfile.open(fileobj=io.BytesIO(content)) as bundle:
-                    bundle.extractall(self._folder, filter="data")
-                self._runner, self._bundle = new_runner(self._folder / "kernels.log"), parcel["bundle"]
-            return self._runner
+            name = str(parcel["bundle"])
+            for other in [one for one, seat in self._seats.items() if one != name and not seat.jobs]:
+                self._seats.pop(other).close()
+            if name not in self._seats:
+                folder = Path(tempfile.mkdtemp(prefix="bantin-"))
+                with tarfile.open(fileobj=io.BytesIO(get(parcel["exchange"], f"inputs/{name}.tar"))) as bundle:
+                    bundle.extractall(folder, filter="data")
+                runner = new_runner(folder / "kernels.log", EngineName(parcel["engine"]))
+                self._seats[name] = _Seat(folder, runner)
+            self._seats[name].jobs += 1
+            return self._seats[name]
 
-    def _moved(self, job: Job) -> Job:
-        """Return the job as it is on this machine."""
-        build = self._folder / "build"
-        return replace(
-            job,
-            root=self._folder,
-            notebook=self._folder / "notebooks" / job.notebook.name,
-            output=build / "executed" / job.output.name,
-            failed=build / "failed" / job.failed.name,
-        )
 
-    def _let_go(self) -> None:
-        if self._runner is not None:
-            self._runner.close()
-            self._runner = None
-        if self._folder != Path():
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = Path()
+def _run_at(seat: _Seat, job: Job, parcel: Mapping[str, Any]) -> dict[str, Any]:
+    build = seat.folder / "build"
+    here = replace(
+        job,
+        root=seat.folder,
+        notebook=seat.folder / "notebooks" / job.notebook.name,
+        output=build / "executed" / job.output.name,
+        failed=build / "failed" / job.failed.name,
+    )
+    outcome = seat.runner.run(here, float(parcel["seconds"]))
+    left = here.failed if outcome.error else here.output
+    if not left.is_file():
+        return {"outcome": outcome.as_json(), "sha256": "", "notebook": ""}
+    content, name = left.read_bytes(), f"results/{parcel['run']}/{job.name}.ipynb"
+    put(parcel["exchange"], name, content)
+    left.unlink()
+    return {"outcome": outcome.as_json(), "sha256": hashlib.sha256(content).hexdigest(), "notebook": name}

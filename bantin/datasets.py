@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -153,6 +154,7 @@ class Workbooks:
         """Take the dataset; `keeps` and `only` as in `receive`."""
         self.dataset, self._desk, self._keeps, self._only = dataset, desk, keeps, only
         self._contents: dict[tuple[str, str], PeriodContent] = {}
+        self._communes: dict[tuple[str, str], tuple[str, ...]] = {}
         self._partly: frozenset[tuple[str, str]] = frozenset()
 
     def take_in(self) -> None:
@@ -272,14 +274,30 @@ class Workbooks:
         digests = [[*key, outcomes[key].digest] for key in marks if key in outcomes]
         settings = self._desk.settings
         limits = str(settings.intake.coverage_percent), str(settings.release_after_days)
-        return json.dumps([digests, *limits, *self._remarks(self.ground(chosen))], ensure_ascii=False)
+        # Which communes a district had in an earlier month, and what became of them, decides what is compared.
+        parts = self._parts_of(chosen)
+        return json.dumps([digests, parts, *limits, *self._remarks(self.ground(chosen))], ensure_ascii=False)
+
+    def _parts_of(self, chosen: BulletinSettings) -> list[str]:
+        """Return the communes of its districts in each month that it may read, by code and life."""
+        units, found = self._desk.units, dict[str, None]()
+        for mark in self.ground(chosen).shelfmarks():
+            key = mark.unit_slug, mark.month
+            if key not in self._communes:
+                unit, day = units.by_slug(mark.unit_slug), date.fromisoformat(f"{mark.month}-01")
+                is_district = unit.level is Level.DISTRICT
+                self._communes[key] = tuple(one.slug for one in units.communes(unit, day)) if is_district else ()
+            found |= dict.fromkeys(self._communes[key])
+        return [canonical(units.by_slug(slug)) for slug in found]
 
     def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
         """Return each file of the months that it may read, and what is remarked on its own."""
         marks = ((mark.unit_slug, mark.month) for mark in self.ground(chosen).shelfmarks())
         found = (self.received.outcomes[key] for key in marks if key in self.received.outcomes)
         files = {one.file: one.sha256 for outcome in found for one in outcome.files}
-        return {**files, "lưu ý khi nhận số liệu": json.dumps(self._remarks(self.ground(chosen)))}
+        parts = json.dumps(self._parts_of(chosen))
+        remarks = json.dumps(self._remarks(self.ground(chosen)))
+        return {**files, "xã của huyện theo params/units.csv": parts, "lưu ý khi nhận số liệu": remarks}
 
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
         """Yield files in the wrong place, and problems of months for which no bulletin waits."""

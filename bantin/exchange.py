@@ -7,6 +7,7 @@ from typing import Any
 
 import fsspec
 
+from bantin.errors import UnusableExchangeError
 from bantin.keys import library_versions, package_hash
 
 
@@ -17,17 +18,25 @@ def common_code() -> str:
 
 def place_of(exchange: str, name: str) -> tuple[Any, str]:
     """Return the file system of an exchange, and the address in it of a file's name."""
-    files, base = fsspec.core.url_to_fs(exchange)
+    try:
+        files, base = fsspec.core.url_to_fs(exchange)
+    except (ImportError, ValueError) as error:
+        fix = "Nêu một thư mục mà mọi máy thấy, hay một địa chỉ mà fsspec biết (--exchange)."
+        raise UnusableExchangeError(f"Không dùng được nơi trao đổi {exchange}: {error}", fix=fix) from error
     return files, f"{base.rstrip('/')}/{name}"
 
 
 def put(exchange: str, name: str, content: bytes) -> None:
-    """Write a file of the exchange whole or not at all."""
+    """Write a file of the exchange whole or not at all; raises UnusableExchangeError."""
     files, address = place_of(exchange, name)
-    files.makedirs(address.rpartition("/")[0], exist_ok=True)
     beside = f"{address}.{os.urandom(4).hex()}"
-    files.pipe_file(beside, content)
-    files.mv(beside, address)
+    try:
+        files.makedirs(address.rpartition("/")[0], exist_ok=True)
+        files.pipe_file(beside, content)
+        files.mv(beside, address)
+    except OSError as error:
+        fix = "Xem mọi máy của cụm có ghi được vào nơi ấy không (--exchange)."
+        raise UnusableExchangeError(f"Không ghi được vào nơi trao đổi {exchange}: {error}", fix=fix) from error
 
 
 def take(exchange: str, name: str) -> bytes:
@@ -36,6 +45,13 @@ def take(exchange: str, name: str) -> bytes:
     content: bytes = files.cat_file(address)
     files.rm(address)
     return content
+
+
+def clear(exchange: str, name: str) -> None:
+    """Remove a folder of the exchange, if it is there."""
+    files, address = place_of(exchange, name)
+    if files.exists(address):
+        files.rm(address, recursive=True)
 
 
 def get(exchange: str, name: str) -> bytes:

@@ -40,7 +40,7 @@ class Explanation:
     def lines(self) -> Iterator[str]:
         """Yield what a person reads."""
         if not self.is_made:
-            yield f"{self.bulletin}: chưa làm lần nào."
+            yield f"{self.bulletin}: chưa làm lần nào, hoặc bản đã làm không còn nguyên; lần chạy tới làm."
         elif not self.is_due:
             yield f"{self.bulletin}: không có gì đổi, lần chạy tới không làm lại."
         else:
@@ -61,7 +61,7 @@ def explain(root: Path, unit: str, period: str, datasets: tuple[str, ...]) -> tu
     """
     library, manifest = Library(root), Manifest(root / "build")
     asked = Request(root=root, out=root / "site" / "public", units=(unit,), periods=(period,), datasets=datasets)
-    pages = tuple(_differences(manifest.inputs("site"), site_inputs(root / "site", root / "params")))
+    pages = tuple(differences(manifest.inputs("site"), site_inputs(root / "site", root / "params")))
     return tuple(_explained(one, library, manifest, pages) for one in chosen(asked, library))
 
 
@@ -81,14 +81,14 @@ def _explained(one: BulletinSettings, library: Library, manifest: Manifest, page
     changes = []
     if is_made and is_due:
         archive = Archive(library.root / "received" / one.dataset)
-        for change in _differences(manifest.inputs(one.id), inputs_of(one, library)):
+        for change in differences(manifest.inputs(one.id), inputs_of(one, library)):
             changes.append(change)
             name = change.partition(" (")[0]
             changes += _cells(archive, manifest.inputs(one.id).get(name, ""), library.root / name)
     return Explanation(one.id, is_made, is_due, tuple(changes), pages)
 
 
-def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     """Yield the names of what is new, gone or other than it was; nothing where nothing was remembered."""
     if not before:
         return

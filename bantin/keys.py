@@ -11,9 +11,10 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bantin.execution import read_notebook
 
@@ -28,7 +29,9 @@ _BEHIND_THE_RECORD = {
     "request.py", "run.py", "site", "verification", "verifying.py",
 }  # fmt: skip
 # The parts of execution that give the record its bytes.
-_SHAPES_THE_RECORD = {"execution/shell.py", "execution/timeless.py"}
+_SHAPES_THE_RECORD = {
+    "execution/in_process.py", "execution/running.py", "execution/shell.py", "execution/timeless.py",
+}  # fmt: skip
 _WORDS = (
     "abbreviations.yml", "comparison.yml", "evaluation.yml", "indicators.yml", "phrases.yml", "targets.yml",
 )  # fmt: skip
@@ -88,7 +91,7 @@ def shared_inputs(params: Path) -> dict[str, str]:
 def notebook_inputs(path: Path) -> dict[str, str]:
     """Return by name what counts of a notebook: each of its cells with its hash; ExecutionError."""
     cells = read_notebook(path)["cells"]
-    told = (json.dumps([cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])]) for cell in cells)
+    told = (json.dumps(_told(cell)) for cell in cells)
     return {f"notebooks/{path.name}, ô {n}": _digest([text]) for n, text in enumerate(told, start=1)}
 
 
@@ -133,11 +136,32 @@ def library_versions() -> str:
 
 def _code_of_notebook(path: Path) -> str:
     """Return the cells that a notebook runs and shows, without outputs or the editor's metadata; ExecutionError."""
+    try:
+        found = path.stat()
+    except OSError:
+        return _code_of_state(path, 0, 0)
+    return _code_of_state(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=64)
+def _code_of_state(path: Path, changed: int, size: int) -> str:  # noqa: ARG001 - as for files
     cells = read_notebook(path)["cells"]
-    return json.dumps([[cell["cell_type"], cell["source"], cell["metadata"].get("tags", [])] for cell in cells])
+    return json.dumps([_told(cell) for cell in cells])
+
+
+def _told(cell: Mapping[str, Any]) -> list[Any]:
+    """Return what counts of a cell: pictures in prose too; not its id, which records replace."""
+    return [cell["cell_type"], cell["source"], cell["metadata"].get("tags", []), cell.get("attachments", {})]
 
 
 def _hash_of_file(path: Path) -> str:
+    """Return the hash of a file; it is read again only when its size or the time of its last change differ."""
+    found = path.stat()
+    return _hash_of_state(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _hash_of_state(path: Path, changed: int, size: int) -> str:  # noqa: ARG001 - another state is another reading
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Any
 
 from bantin.disk import write_derived, write_whole, writing_to
 
+# At 10.000 bulletins writing the memory takes a third of a second: it is written when twenty times as long went by.
+_SHARE = 20
 _SHA256, _HEX = 64, frozenset("0123456789abcdef")
 
 
@@ -58,6 +61,7 @@ class Manifest:
         self._trusted: dict[str, bool] = {}
         self.sites: dict[str, KnownSite] = {}
         self.stale: frozenset[str] = frozenset()
+        self._saved_at = self._save_took = 0.0
         try:
             self._recall(json.loads(self._path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -94,7 +98,7 @@ class Manifest:
             self._records[name] = GoodRecord(key, _hash_of(executed), round(seconds, 2))
             executed.replace(path)
         self._trusted[name] = True
-        self.save()
+        self._save_soon()
 
     def remember_inputs(self, name: str, inputs: Mapping[str, str]) -> None:
         """Keep by name what a record, or the pages ("site"), was made from, for who asks later what changed."""
@@ -120,8 +124,14 @@ class Manifest:
         self.sites = {place: known for place, known in self.sites.items() if Path(place).is_dir()} | {str(out): site}
         self.save()
 
+    def _save_soon(self) -> None:
+        """Write what is remembered, unless that was done so lately that it would take a share of the run."""
+        if time.monotonic() - self._saved_at > _SHARE * self._save_took:
+            self.save()
+
     def save(self) -> None:
         """Write what is remembered."""
+        started = time.monotonic()
         document = {
             "records": {name: asdict(record) for name, record in sorted(self._records.items())},
             "sites": {out: asdict(site) for out, site in sorted(self.sites.items())},
@@ -129,6 +139,8 @@ class Manifest:
         }
         with writing_to(self._build):
             write_whole(self._path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+        self._saved_at = time.monotonic()
+        self._save_took = self._saved_at - started
 
     @property
     def _path(self) -> Path:

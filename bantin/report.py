@@ -41,6 +41,7 @@ class BulletinReport:
         cell: The source of the cell that failed; "".
         traceback: What the kernel said; "".
         is_kept: Whether its last good version stays on the site.
+        why: What changed since it was made last, up to five names; empty where nothing was made.
     """
 
     id: str
@@ -52,6 +53,7 @@ class BulletinReport:
     cell: str = ""
     traceback: str = ""
     is_kept: bool = False
+    why: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the report of this bulletin for run.json."""
@@ -65,6 +67,8 @@ class BulletinReport:
             "cell": self.cell,
             "traceback": self.traceback,
             "last_good_kept": self.is_kept,
+            "cached": self.fate is Fate.UNCHANGED,
+            "why": list(self.why),
         }
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from bantin.disk import check_writable, write_whole, writing_to
 from bantin.errors import BantinError, ContentError, ExecutionError, RunLockedError
 from bantin.execution import EngineName, Job, Outcome, run_jobs, usable
-from bantin.explaining import inputs_of
+from bantin.explaining import differences, inputs_of
 from bantin.keys import job_key, library_versions
 from bantin.manifest import Manifest
 from bantin.publishing import Publishing
@@ -38,7 +38,7 @@ def build(request: Request, *, say: Say, expect: Expect = lambda _: None) -> Rep
     Build what changed, and return what was done; `say` gets a line for each bulletin as it is done.
     `expect` is told before how many will run.
 
-    Whatever becomes of it, build/run.json tells of it, unless another run is at work.
+    Whatever becomes of it, build/run.json tells of it, unless another run is at work or somebody interrupts it.
 
     Raises:
         UsageError: A unit, period or dataset that there is not, or a place that is not for a site.
@@ -91,6 +91,8 @@ class _Run:
     manifest: Manifest
     jobs: dict[str, tuple[Job, str]] = field(default_factory=dict)
     reports: dict[str, BulletinReport] = field(default_factory=dict)
+    inputs: dict[str, dict[str, str]] = field(default_factory=dict)
+    why: dict[str, tuple[str, ...]] = field(default_factory=dict)
     publishing: Publishing = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,20 +127,26 @@ class _Run:
 
         build = self.request.root / "build"
         with writing_to(build):
-            if self._engine is not self.request.engine:
-                say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
-            expect(len(self.jobs))
-            if self.request.scheduler:
-                from bantin.cluster import Cluster, run_on_cluster  # noqa: PLC0415 - only who asks for one has it
+            try:
+                if self._engine is not self.request.engine:
+                    say("Máy này không có fork theo cách cần dùng: chạy sổ tay bằng cách thường (--engine cold).")
+                expect(len(self.jobs))
+                if self.request.scheduler:
+                    from bantin.cluster import Cluster, run_on_cluster  # noqa: PLC0415 - only who asks for one has it
 
-                where = self.request.exchange or str(build / "exchange")
-                cluster = Cluster(self.request.scheduler, where, self.request.workers)
-                run_on_cluster(self._longest_first(), cluster, on_done=on_done)
-                return
-            run_jobs(
-                self._longest_first(), workers=self.request.workers, log=build / "kernels.log", on_done=on_done,
-                engine=self._engine,
-            )  # fmt: skip
+                    where = self.request.exchange or str(build / "exchange")
+                    # Workers have other folders of their own.
+                    where = where if "://" in where else str(Path(where).resolve())
+                    cluster = Cluster(self.request.scheduler, where, self.request.workers, self._engine)
+                    run_on_cluster(self._longest_first(), cluster, on_done=on_done)
+                    return
+                run_jobs(
+                    self._longest_first(), workers=self.request.workers, log=build / "kernels.log", on_done=on_done,
+                    engine=self._engine,
+                )  # fmt: skip
+            finally:
+                # What is done is done, also when somebody interrupts the rest.
+                self.manifest.save()
 
     def report(self, seconds: float) -> Report:
         """Return what was done."""
@@ -164,6 +172,11 @@ class _Run:
         if self._engine is EngineName.COLD:
             # From a kernel of its own nothing comes back but text: what is wrong with the data is found here.
             tell(self.library.window(one), self.library)
+        # As they were when the key was made.
+        self.inputs[one.id] = inputs_of(one, self.library)
+        is_known, before = self.manifest.has_good_record(one.id), self.manifest.inputs(one.id)
+        changed = tuple(differences(before, self.inputs[one.id]))[:_MOST_REASONS] if is_known else ()
+        self.why[one.id] = changed or (("--force",) if is_known else ("chưa có bản nào",))
         self.jobs[one.id] = job, key
 
     def _longest_first(self) -> list[Job]:
@@ -201,22 +214,23 @@ class _Run:
             if not isinstance(error, ExecutionError | ContentError):
                 self._hold_back(outcome, error)
                 return
-            failed = BulletinReport(id=outcome.name, fate=Fate.FAILED, seconds=outcome.seconds, error=error)
+            failed = BulletinReport(
+                id=outcome.name, fate=Fate.FAILED, seconds=outcome.seconds, memory_mb=outcome.memory_mb, error=error,
+                why=self.why[outcome.name],
+            )  # fmt: skip
             self._fail(replace(failed, cell=outcome.cell, traceback=outcome.traceback))
             return
         self.manifest.keep(outcome.name, job.output, key, seconds=outcome.seconds)
-        one = next(one for one in self.library.settings.bulletins if one.id == outcome.name)
-        self.manifest.remember_inputs(outcome.name, inputs_of(one, self.library))
+        self.manifest.remember_inputs(outcome.name, self.inputs[outcome.name])
         made = BulletinReport(id=outcome.name, fate=Fate.MADE, seconds=outcome.seconds, memory_mb=outcome.memory_mb)
-        self.reports[outcome.name] = made
+        self.reports[outcome.name] = replace(made, why=self.why[outcome.name])
 
     def _hold_back(self, outcome: Outcome, error: BantinError) -> None:
-        """Report a bulletin whose data, met by its notebook, have to be mended first; raise what ends the run."""
-        if error.exit_code != _WAITS:
-            raise error
+        """Report a bulletin whose data, met by its notebook, have to be mended first."""
         one = next(one for one in self.library.settings.bulletins if one.id == outcome.name)
         first, *others = self._problems(one, error)
-        self._fail(BulletinReport(id=one.id, fate=Fate.WAITING, error=first, others=tuple(others)))
+        held = BulletinReport(id=one.id, fate=Fate.WAITING, error=first, others=tuple(others))
+        self._fail(replace(held, cell=outcome.cell, traceback=outcome.traceback))
 
     def _fail(self, report: BulletinReport) -> None:
         self.reports[report.id] = replace(report, is_kept=self.manifest.has_good_record(report.id))
@@ -237,7 +251,7 @@ class _Run:
         return tuple(IntakeReport(one.dataset.name, one.counts, one.warnings) for one in self.library.taken_in)
 
 
-_WAITS = 3
+_WAITS, _MOST_REASONS = 3, 5
 
 
 @contextmanager

@@ -156,7 +156,8 @@ class Library:
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
         words = self._surroundings(bulletin, self._told_of(chosen, unit))
         around = (bulletin, hand.dataset, words, *self._series_notes(chosen, unit))
-        told = filter(None, (hand.fingerprint(chosen), self.editorials.fingerprint(chosen)))
+        policy = str(self.settings.site.policies.naming_of_the_lowest)
+        told = filter(None, (policy, hand.fingerprint(chosen), self.editorials.fingerprint(chosen)))
         return "\0".join((*map(canonical, around), *told))
 
     def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
@@ -167,6 +168,7 @@ class Library:
             "đơn vị và kỳ": canonical(bulletin),
             f"data/{chosen.dataset}/dataset.yml": canonical(hand.dataset),
             "tên gọi trong bài": canonical(self._surroundings(bulletin, self._told_of(chosen, unit))),
+            "params/site.yml, naming_of_the_lowest": str(self.settings.site.policies.naming_of_the_lowest),
             "tệp biên tập": self.editorials.fingerprint(chosen),
             **hand.inputs(chosen),
         }

@@ -155,4 +155,4 @@ def test_a_bulletin_that_was_never_made_says_so(repository):
     """Also where build/ was deleted."""
     shutil.rmtree(repository / "build")
     (found,) = explain(repository, "yen-lap", "2021-08", ())
-    assert list(found.lines()) == [f"{AUGUST}: chưa làm lần nào."]
+    assert list(found.lines()) == [f"{AUGUST}: chưa làm lần nào, hoặc bản đã làm không còn nguyên; lần chạy tới làm."]

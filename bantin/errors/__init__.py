@@ -15,7 +15,8 @@ decides the exit code of the command line (design rule 5)::
     │   ├── ExistingFileError              E107
     │   ├── NoSuchSiteError                E108
     │   ├── MissingLibraryError            E109
-    │   └── UnreachableSchedulerError      E110
+    │   ├── UnreachableSchedulerError      E110
+    │   └── UnusableExchangeError          E111
     ├── ParamsError                exit 1   params/ cannot be used
     │   ├── UnreadableParamsError          E201
     │   ├── UnknownKeyError                E202
@@ -250,6 +251,7 @@ from bantin.errors.usage import (
     UnknownUnitError,
     UnreachableSchedulerError,
     UnreadablePeriodError,
+    UnusableExchangeError,
     UsageError,
 )
 
@@ -276,7 +278,8 @@ __all__ = [
     "UnreadableDatasetError", "UnreadableDateError", "UnreadableNotebookError", "UnreadableParamsError",
     "UnreadablePeriodError", "UnreadableRecordError", "UnreadableTextError", "UnseenCharacterError",
     "UntaggedNumeralError", "UntoldFactError", "UntracedNumeralError", "UntypedNumeralError",
-    "UnusableEditorialError", "UnusableItemError", "UnusablePhotographError", "UnusualChangeWarning",
-    "UnwritableFolderError", "UsageError", "WrongChecksumError", "WrongColumnsError", "WrongEncodingError",
-    "WrongFormVersionError", "WrongParamError", "WrongParameterTypeError", "WrongTagError", "with_others",
+    "UnusableEditorialError", "UnusableExchangeError", "UnusableItemError", "UnusablePhotographError",
+    "UnusualChangeWarning", "UnwritableFolderError", "UsageError", "WrongChecksumError", "WrongColumnsError",
+    "WrongEncodingError", "WrongFormVersionError", "WrongParamError", "WrongParameterTypeError", "WrongTagError",
+    "with_others",
 ]  # fmt: skip

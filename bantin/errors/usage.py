@@ -67,3 +67,9 @@ class UnreachableSchedulerError(UsageError):
     """No scheduler of a cluster answers at the address."""
 
     code = "E110"
+
+
+class UnusableExchangeError(UsageError):
+    """The place through which the machines of a cluster exchange files cannot be used."""
+
+    code = "E111"

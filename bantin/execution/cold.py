@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 from bantin.execution.job import Job, Outcome, broken, not_started, too_slow
+from bantin.execution.marks import MARK, end_marked
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class ColdWorker:
     log: Path
     surroundings: Mapping[str, str]
     process: subprocess.Popen[str] | None = field(default=None)
+    mark: str = ""
 
     def run(self, job: Job, seconds: float) -> Outcome:
         """Return the outcome of a job; a worker that is too slow or dies is killed with all that it started."""
@@ -40,7 +43,7 @@ class ColdWorker:
             line = self._ask(process, job)
         finally:
             timer.cancel()
-        if line:
+        if line.endswith("\n"):
             return Outcome.from_json(json.loads(line))
         self._kill()
         self.process = None
@@ -68,7 +71,8 @@ class ColdWorker:
             return ""
 
     def _started(self, root: Path) -> subprocess.Popen[str]:
-        if self.process is None:
+        if self.process is None or self.process.poll() is not None:
+            self.mark = uuid4().hex
             with self.log.open("ab") as log:
                 self.process = subprocess.Popen(
                     [sys.executable, "-m", "bantin.execution.cold_worker"],
@@ -78,7 +82,7 @@ class ColdWorker:
                     text=True,
                     encoding="utf-8",
                     cwd=root,
-                    env={**self.surroundings, "BANTIN_ROOT": str(root)},
+                    env={**self.surroundings, "BANTIN_ROOT": str(root), MARK: self.mark},
                     start_new_session=True,
                 )
         return self.process
@@ -88,8 +92,10 @@ class ColdWorker:
         self._kill()
 
     def _kill(self) -> None:
-        """Kill the worker's whole process group, so that no kernel outlives it."""
+        """Kill the worker's process group, and by their mark its kernels, which have groups of their own."""
         if self.process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+        if self.mark:
+            end_marked(self.mark)

@@ -18,14 +18,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bantin.execution.job import Job, Outcome, broken, not_started, too_slow
+from bantin.execution.job import Job, Outcome, broken, cell_of_source, leave_behind, not_started, too_slow
+from bantin.execution.marks import MARK, end_marked
 
 _GRACE_SECONDS, _MOMENT_SECONDS = 10.0, 0.5
 
 
 def is_possible() -> bool:
-    """Return whether this system can fork and wait as the server does."""
-    return hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(os, "memfd_create")
+    """Return whether this system can fork and wait as the server does; some forbid what they have."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+        os.close(os.memfd_create("bantin"))
+    except (AttributeError, OSError):
+        return False
+    return hasattr(os, "fork")
 
 
 @dataclass(slots=True)
@@ -65,6 +71,9 @@ class ForkServer:
         """Return the outcome, and whether the server is gone."""
         try:
             server, connection = self._connected(job.root)
+        except ConnectionError:
+            # It is just ending.
+            return Outcome(name=job.name, seconds=0.0, error=broken(job)), True
         except OSError as error:
             return Outcome(name=job.name, seconds=0.0, error=not_started(job, error)), False
         with connection:
@@ -104,7 +113,7 @@ class ForkServer:
             server = subprocess.Popen(
                 [sys.executable, "-m", "bantin.execution.server", self._address],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", cwd=root,
-                env={**self.surroundings, "BANTIN_ROOT": str(root)}, start_new_session=True,
+                env={**self.surroundings, "BANTIN_ROOT": str(root), MARK: self.folder}, start_new_session=True,
             )  # fmt: skip
         if server.stdout is None or not server.stdout.readline():
             server.kill()
@@ -126,6 +135,8 @@ class ForkServer:
                 self.process.stdout.close()
             self.process = None
         if self.folder:
+            # A server that was killed could not end what its jobs had left.
+            end_marked(self.folder)
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = ""
 
@@ -164,7 +175,10 @@ class _Seat:
             if answer is None:
                 self.is_broken = True
                 self._kill()
-                return Outcome(name=self.job.name, seconds=time.monotonic() - started, error=broken(self.job))
+                error = broken(self.job)
+                leave_behind(self.job, self.cell, error.what)
+                spent = time.monotonic() - started
+                return Outcome(name=self.job.name, seconds=spent, error=error, cell=self._source())
             if "outcome" in answer:
                 return Outcome.from_json(answer["outcome"])
             self.process, self.cell = answer.get("process", self.process), answer.get("cell", self.cell)
@@ -193,19 +207,17 @@ class _Seat:
         self._kill()
         is_cell = spent < self.seconds
         error = too_slow(self.job, self.job.cell_seconds if is_cell else self.seconds, is_cell=is_cell)
+        leave_behind(self.job, self.cell, error.what)
         return Outcome(name=self.job.name, seconds=spent, error=error, cell=self._source())
 
     def _source(self) -> str:
-        """Return the cell that was running; papermill has put one with the parameters in front of some."""
-        if self.cell is None:
-            return ""
+        """Return the cell that was running."""
         try:
-            cells = json.loads(self.job.notebook.read_text(encoding="utf-8"))["cells"]
+            notebook = json.loads(self.job.notebook.read_text(encoding="utf-8"))
+            at = cell_of_source(notebook, self.cell)
         except (OSError, ValueError, KeyError):
             return ""
-        tagged = [n for n, cell in enumerate(cells) if "parameters" in cell["metadata"].get("tags", [])]
-        at = self.cell - (1 if tagged and self.cell > tagged[0] else 0)
-        return "".join(cells[at]["source"]) if at < len(cells) else ""
+        return "" if at is None else "".join(notebook["cells"][at]["source"])
 
     def _kill(self) -> None:
         """End the job's process group; the server does so too, unless it is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -119,6 +120,43 @@ def broken(job: Job) -> KernelDiedError:
     return KernelDiedError(
         "Tiến trình chạy sổ tay dừng giữa chừng", place=_place(job), fix="Chạy lại; xem bộ nhớ còn đủ không."
     )
+
+
+def unforeseen(job: Job, error: Exception) -> KernelDiedError:
+    """Return the error of a job whose process met what nobody foresaw."""
+    fix = "Xem traceback trong build/run.json; báo cho người giữ mã nguồn."
+    return KernelDiedError(
+        f"Tiến trình chạy sổ tay dừng vì {type(error).__name__}: {error}", place=_place(job), fix=fix
+    )
+
+
+def leave_behind(job: Job, cell: int | None, why: str) -> None:
+    """Save the notebook of a job that could not save it itself, with a mark at the cell that was running."""
+    try:
+        notebook = json.loads(job.notebook.read_text(encoding="utf-8"))
+        at = cell_of_source(notebook, cell)
+        if at is not None:
+            mark = {
+                "cell_type": "markdown",
+                "id": "dung-o-day",
+                "metadata": {},
+                "source": f"**Dừng ở ô dưới đây.** {why}",
+            }
+            notebook["cells"].insert(at, mark)
+        job.failed.parent.mkdir(parents=True, exist_ok=True)
+        job.failed.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
+    except (OSError, ValueError, KeyError):
+        # The report has the cell and the reason in any case.
+        return
+
+
+def cell_of_source(notebook: Mapping[str, Any], cell: int | None) -> int | None:
+    """Return where in its source a cell of an executed notebook stands: papermill has put one with parameters in it."""
+    if cell is None:
+        return None
+    tagged = [n for n, one in enumerate(notebook["cells"]) if "parameters" in one["metadata"].get("tags", [])]
+    at = cell - (1 if tagged and cell > tagged[0] else 0)
+    return at if at < len(notebook["cells"]) else None
 
 
 def _place(job: Job) -> Place:

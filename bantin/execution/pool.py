@@ -72,7 +72,7 @@ def run_jobs(  # noqa: PLR0913 - all but one by name
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_bytes(b"")
     waiting: SimpleQueue[Job] = SimpleQueue()
-    done: SimpleQueue[Outcome] = SimpleQueue()
+    done: SimpleQueue[Outcome | BaseException] = SimpleQueue()
     for job in jobs:
         waiting.put(job)
     runners = _runners(engine, min(workers, len(jobs)), log)
@@ -83,7 +83,10 @@ def run_jobs(  # noqa: PLR0913 - all but one by name
         thread.start()
     try:
         for _ in jobs:
-            on_done(done.get())
+            outcome = done.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            on_done(outcome)
     finally:
         for _ in _taken(waiting):
             pass
@@ -111,10 +114,16 @@ def new_runner(log: Path, engine: EngineName = EngineName.FORK) -> Runner:
     return (ForkServer if usable(engine) is EngineName.FORK else ColdWorker)(log, surroundings)
 
 
-def _serve(runner: Runner, waiting: SimpleQueue[Job], done: SimpleQueue[Outcome], job_seconds: float) -> None:
-    """Take jobs until none is left."""
-    for job in _taken(waiting):
-        done.put(runner.run(job, job_seconds))
+def _serve(
+    runner: Runner, waiting: SimpleQueue[Job], done: SimpleQueue[Outcome | BaseException], job_seconds: float
+) -> None:
+    """Take jobs until none is left; what nobody foresaw is raised where the outcomes are awaited."""
+    try:
+        for job in _taken(waiting):
+            done.put(runner.run(job, job_seconds))
+    except BaseException as error:
+        done.put(error)
+        raise
 
 
 def _taken(waiting: SimpleQueue[Job]) -> Iterator[Job]:

@@ -26,6 +26,9 @@ from bantin.execution.source import read_notebook
 from bantin.execution.timeless import timeless_bytes
 from bantin.record import has_receipt
 
+# What has to be mended in the data ends with this code; a slip in a notebook is a cell that failed.
+_DATA = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -74,14 +77,17 @@ def _execute(job: Job, engine: Engine) -> None:
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
     place = Place(file=f"notebooks/{job.notebook.name}", item=job.name)
-    sockets = tempfile.TemporaryDirectory(prefix="bantin-")
     try:
         job.failed.parent.mkdir(parents=True, exist_ok=True)
-        settings = engine.settings if engine.name else {"config": _sockets_in(sockets.name)}
-        _keep(job, _executed(job, engine.name, settings), place)
+        if engine.name:
+            _keep(job, _executed(job, engine.name, engine.settings), place)
+        else:
+            with tempfile.TemporaryDirectory(prefix="bantin-") as sockets:
+                _keep(job, _executed(job, None, {"config": _sockets_in(sockets)}), place)
     except PapermillExecutionError as error:
-        if engine.troubles and isinstance(engine.troubles[-1], BantinError):
-            raise engine.troubles[-1] from error
+        trouble = engine.troubles[-1] if engine.troubles else None
+        if isinstance(trouble, BantinError) and trouble.exit_code == _DATA:
+            raise trouble from error
         what = f"{error.ename}: {_first_line(error.evalue)}"
         fix = f"Mở {job.failed.name} trong build/failed/ để xem ô nào dừng."
         raise CellFailedError(what, place=place, fix=fix) from error
@@ -94,8 +100,6 @@ def _execute(job: Job, engine: Engine) -> None:
     except (NoSuchKernel, OSError) as error:
         fix = "Xem kernel python3 đã được cài và đĩa còn chỗ không."
         raise NotStartedError(f"Không chạy được sổ tay: {error}", place=place, fix=fix) from error
-    finally:
-        sockets.cleanup()
 
 
 def _executed(job: Job, engine_name: str | None, settings: Mapping[str, Any]) -> Any:

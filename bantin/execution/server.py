@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from traceback import format_exc
 from typing import Any, NoReturn
 
 from bantin.errors import BantinError
-from bantin.execution.job import Job
+from bantin.execution.job import Job, Outcome, unforeseen
 
 READY = "ready\n"
 # What every notebook of ours imports sooner or later; pyarrow reads nothing before a fork: it would start threads.
@@ -34,6 +35,7 @@ _WARM = (
     "pyarrow.parquet", "bantin.execution.running", "bantin.execution.in_process", "bantin.notebook", "bantin.charts",
 )  # fmt: skip
 _SET_DEATH_SIGNAL, _SET_SUBREAPER = 1, 36  # prctl(2)
+_PATIENCE_SECONDS = 5.0
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -105,27 +107,35 @@ class _Server:
 
     def _accept(self) -> None:
         connection, _ = self.listener.accept()
-        with connection.makefile("r", encoding="utf-8") as lines:
-            line = lines.readline()
-        if not line:
+        try:
+            # A driver that stops in the middle of a line keeps nobody waiting.
+            connection.settimeout(_PATIENCE_SECONDS)
+            with connection.makefile("r", encoding="utf-8") as lines:
+                line = lines.readline()
+            connection.settimeout(None)
+            child = os.fork() if line.endswith("\n") else -1
+        except OSError:
+            child = -1
+        if child == 0:
+            self._begin(connection, line)
+        if child < 0:
             connection.close()
             return
-        child = os.fork()
-        if child == 0:
-            self._begin(connection, Job.from_json(json.loads(line)))
         ends = os.pidfd_open(child)
         self.children[child] = (ends, connection)
         self.waiting.register(ends, selectors.EVENT_READ, lambda: self._reap(child))
         self.waiting.register(connection, selectors.EVENT_READ, lambda: self._kill(child))
 
-    def _begin(self, connection: socket.socket, job: Job) -> NoReturn:
+    def _begin(self, connection: socket.socket, line: str) -> NoReturn:
         """Become the process of one job: a group of its own, which dies with the server."""
         status = 1
         try:
             os.setsid()
             _LIBC.prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+            # What it leaves behind comes to the server when the job is over, not before.
+            _LIBC.prctl(_SET_SUBREAPER, 1, 0, 0, 0)
             self._let_go()
-            _serve_one(connection, job)
+            _serve_one(connection, line)
             status = 0
         finally:
             os._exit(status)
@@ -172,17 +182,23 @@ def _processes() -> Iterator[tuple[int, str]]:
             yield int(folder.name), (folder / "stat").read_text().rpartition(")")[2].split()[1]
 
 
-def _serve_one(connection: socket.socket, job: Job) -> None:
+def _serve_one(connection: socket.socket, line: str) -> None:
     """Run the job of this process, and tell of it line by line: its process, each cell, its outcome."""
     from bantin.execution.in_process import in_process  # noqa: PLC0415 - warm by now
     from bantin.execution.running import run_job  # noqa: PLC0415 - warm by now
 
     def say(**words: Any) -> None:
-        connection.sendall((json.dumps(words, ensure_ascii=False) + "\n").encode())
+        connection.sendall((json.dumps(words) + "\n").encode())
 
     say(process=os.getpid())
-    _take_in(job)
-    outcome = run_job(job, in_process(lambda index: say(cell=index)))
+    job = Job.from_json(json.loads(line))
+    try:
+        _take_in(job)
+        outcome = run_job(job, in_process(lambda index: say(cell=index)))
+    except Exception as error:
+        # What nobody foresaw is seen all the same: the driver has it with its traceback, and the process ends by it.
+        say(outcome=Outcome(name=job.name, seconds=0.0, error=unforeseen(job, error), traceback=format_exc()).as_json())
+        raise
     say(outcome=replace(outcome, memory_mb=_own_memory()).as_json())
 
 

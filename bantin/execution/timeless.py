@@ -16,7 +16,7 @@ def timeless(notebook: Mapping[str, Any], parameters: Mapping[str, str]) -> dict
         "language_info": {"name": "python"},
         "papermill": {"parameters": dict(parameters)},
     }
-    cells = [_cell(cell) for cell in notebook["cells"]]
+    cells = [_cell(cell, number) for number, cell in enumerate(notebook["cells"], start=1)]
     return {**notebook, "metadata": metadata, "cells": cells}
 
 
@@ -25,15 +25,15 @@ def timeless_bytes(notebook: Mapping[str, Any], parameters: Mapping[str, str]) -
     document = timeless(notebook, parameters)
     cells = ",\n".join(map(_written, document.pop("cells")))
     # Indents would take Python's slow encoder: 0,2 s for a notebook with its facts.
-    return f'{{"cells": [\n{cells}\n],\n{_written(document)[1:]}\n'.encode()
+    return f'{{"cells": [\n{cells}\n],\n{_written(document)[1:]}\n'.encode(errors="backslashreplace")
 
 
 def _written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _cell(cell: Mapping[str, Any]) -> dict[str, Any]:
+def _cell(cell: Mapping[str, Any], number: int) -> dict[str, Any]:
     tags = cell["metadata"].get("tags", [])
-    # papermill gives the cell that it injects a random id.
-    cell_id = _INJECTED if _INJECTED in tags else cell["id"]
+    # papermill gives the cell that it injects a random id, and editors give others as they like: keys know none.
+    cell_id = _INJECTED if _INJECTED in tags else f"o-{number:02}"
     return {**cell, "id": cell_id, "metadata": {"tags": tags} if tags else {}}
