@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -104,6 +105,37 @@ def test_a_process_that_a_cell_leaves_behind_ends_with_its_job(tmp_path):
     assert processes_of(tmp_path) == []
 
 
+def test_a_job_that_ends_takes_nothing_from_its_neighbour(tmp_path):
+    """A process whose parent is gone belongs to the job that started it, as long as that runs."""
+    orphan = "import subprocess\nsubprocess.run(['sh', '-c', 'sleep 66 &'], check=True)\nimport time\ntime.sleep(3)"
+    look = "subprocess.run(['pgrep', '-f', 'sleep 66'], capture_output=True).returncode"
+    jobs = [
+        job_of(tmp_path, "keeps", code(orphan), code(look), code(RECEIPT)),
+        job_of(tmp_path, "ends", code("import time; time.sleep(1)"), code(RECEIPT)),
+    ]
+    ran = run_all(tmp_path, jobs)
+    assert said(ran["keeps"], 1) == "0"
+    assert processes_of(tmp_path) == []
+
+
+def test_what_nobody_foresaw_is_told_with_its_traceback(tmp_path):
+    """Half a character cannot be sent as JSON: who reads the report sees that, and not that memory ran out."""
+    outcome = run_all(tmp_path, [job_of(tmp_path, "half", code("print('\\ud800')"), code(RECEIPT))])["half"].outcome
+    assert isinstance(outcome.error, KernelDiedError)
+    assert "UnicodeEncodeError" in outcome.error.what
+    assert "Traceback" in outcome.traceback
+
+
+def test_a_killed_job_leaves_its_notebook_with_a_mark(tmp_path):
+    """Who opens build/failed/ sees where it stopped."""
+    ran = run_all(tmp_path, [job_of(tmp_path, "dies", code("1"), code("import os\nos._exit(1)"), code(RECEIPT))])[
+        "dies"
+    ]
+    cells = json.loads(ran.job.failed.read_text(encoding="utf-8"))["cells"]
+    (at,) = [n for n, cell in enumerate(cells) if "Dừng ở ô dưới đây" in "".join(cell["source"])]
+    assert (ran.outcome.cell, "".join(cells[at + 1]["source"])) == ("import os\nos._exit(1)",) * 2
+
+
 def test_nobody_is_left_when_the_command_line_is_killed(tmp_path):
     """Nothing could be said to anybody."""
     paths = [str(one) for one in (*map(Path, sys.path), Path(__file__).parent) if one.is_dir()]
@@ -130,7 +162,7 @@ def test_a_killed_server_costs_no_bulletin(tmp_path):
         os.kill(os.getppid(), signal.SIGKILL)
         time.sleep(30)""")
     jobs = [
-        job_of(tmp_path, "kills", code(once), code(RECEIPT)),
+        job_of(tmp_path, "kills", code(DAEMON), code(once), code(RECEIPT)),
         job_of(tmp_path, "beside", code("import time; time.sleep(2)"), code(RECEIPT)),
     ]
     ran = run_all(tmp_path, jobs)
