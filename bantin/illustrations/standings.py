@@ -130,7 +130,13 @@ class WhereThingsStand:
 
     def _is_drawn(self, one: Aim) -> bool:
         has_numbers = one.value.number is not None and one.target.number is not None
-        return has_numbers and one.value.semantics.is_percent and is_to_rise(self.teller.indicator(one.value))
+        is_sayable = one.value.is_sayable and one.gap.is_sayable
+        return (
+            has_numbers
+            and is_sayable
+            and one.value.semantics.is_percent
+            and is_to_rise(self.teller.indicator(one.value))
+        )
 
     def _progress(self, aims: Sequence[Aim]) -> Draft:
         span = self.teller.month_of_target(aims[0].target)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from bantin.facts import FactSheet
 from bantin.facts.comparing import Aim
@@ -46,12 +45,12 @@ class Aims:
         return self.writer.fill(self._phrases[f"title_{found.outcome}"], {"t": found.target})
 
     def furthest(self) -> Text | None:
-        """Return the missed target that is relatively furthest, among rates, as a sentence; None without one."""
+        """Return of rates the missed target that lacks most points, the one the chart names; None without one."""
         missed = [one for one in self._said() if one.outcome is Outcome.MISSED and not self._is_limit(one)]
         rates = [one for one in missed if one.value.semantics.is_percent and one.target.number]
         if not rates:
             return None
-        found = max(rates, key=_distance)
+        found = min(rates, key=lambda one: one.gap.number or 0)
         words = self.writer.about(found.value)
         facts = {"a": found.value, "c": found.gap, "t": found.target}
         return sentence((*self.writer.fill(self._phrases["furthest"], facts, words), *self._mark([found])))
@@ -99,8 +98,3 @@ def law(title: str) -> Text:
     """Return the title of a document, its numerals typed piece by piece, so that a line may break between them."""
     pieces = (piece for piece in re.split(r"(\S*\d\S*)", title) if piece)
     return tuple(Typed("law", piece) if re.search(r"\d", piece) else Words(piece) for piece in pieces)
-
-
-def _distance(aim: Aim) -> Decimal:
-    """Return how far a missed rate lies from its target, as a share of the target."""
-    return abs(aim.gap.number or Decimal(0)) / (aim.target.number or Decimal(1))
