@@ -142,10 +142,17 @@ def test_the_title_says_how_its_figure_stands(aimed, said, value, is_confirmed, 
 
 
 def test_the_missed_target_that_is_furthest_is_a_key_point(aimed, said):
-    """By its distance relative to the target."""
+    """By the points that it lacks, as the chart of the same page shows them."""
     told = aimed(target("98"), target("90", "dossiers_online_share"))
     (point,) = [said(one) for one in told.story.points if said(one).startswith("Xa chỉ tiêu nhất")]
     assert point.endswith("là 79,3%, còn thiếu 10,7 điểm phần trăm so với chỉ tiêu 90%.")
+
+
+def test_furthest_is_what_lacks_most_points_not_the_largest_share(aimed, said):
+    """3,1 of 100 are more points than 2,7 of 82, and a smaller share."""
+    told = aimed(target("100"), target("82", "dossiers_online_share"))
+    (point,) = [said(one) for one in told.story.points if said(one).startswith("Xa chỉ tiêu nhất")]
+    assert point.endswith("là 96,9%, còn thiếu 3,1 điểm phần trăm so với chỉ tiêu 100%.")
 
 
 def test_no_point_speaks_of_a_missed_target_where_all_are_met(aimed, said):
