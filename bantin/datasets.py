@@ -1,5 +1,5 @@
 """
-Datasets in hand: figures that were published, and workbooks that offices send; each gives a bulletin its material.
+Datasets in hand: what every one is asked, and workbooks that offices send; `published.py` has the other kind.
 
 Both answer the same questions: what keeps a bulletin waiting, what it is made from, and by which hash that is known.
 """
@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from bantin.errors import BantinError, ForeignPeriodError, MissingSourceError, Place
+from bantin.errors import BantinError
 from bantin.indicators.months import months_of
 from bantin.indicators.reported import Reported
-from bantin.intake import Dataset, Intake, Material
-from bantin.model import Kind, Level, Observation, RegisterEntry, Unit, canonical
+from bantin.intake import Dataset, Material
+from bantin.model import Level, RegisterEntry, Unit, canonical
 from bantin.monthly import Subject, monthly_material, months_without_reports, public_remarks
 from bantin.receiving.desk import Desk
 from bantin.receiving.outcomes import Outcome
@@ -70,81 +70,6 @@ class DatasetInHand(Protocol):
 
     def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
         """Yield problems that belong to none of the bulletins."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFigures:
-    """Figures that governments published: figures.csv and context.yml."""
-
-    dataset: Dataset
-    intake: Intake
-
-    @property
-    def problems(self) -> tuple[BantinError, ...]:
-        """Return every bad row and item."""
-        return tuple(problem.error for problem in self.intake.problems)
-
-    @property
-    def warnings(self) -> tuple[BantinError, ...]:
-        """Return editors' words that fit nothing."""
-        return self.intake.warnings
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """Return what became of the rows."""
-        intake = self.intake
-        return {
-            "received": intake.received,
-            "accepted": intake.accepted,
-            "rejected": intake.rejected,
-            "duplicate": intake.duplicate,
-        }
-
-    def take_in(self) -> None:
-        """Do nothing: it was read when it was opened."""
-
-    def problems_of(self, chosen: BulletinSettings, unit: Unit) -> tuple[BantinError, ...]:
-        """Return bad rows and items of its source; else that there is no source, or none of its period."""
-        if stated := self.intake.problems_of(chosen.id, (unit.code,)):
-            return stated
-        if chosen.id not in self.intake.materials:
-            return (self._no_source(chosen, unit),)
-        return tuple(_foreign_period(self.intake.materials[chosen.id].observations, chosen, unit))
-
-    def material(self, chosen: BulletinSettings) -> Material:
-        """Return what its source states."""
-        return self.intake.materials[chosen.id]
-
-    def reported(self, chosen: BulletinSettings) -> None:
-        """Return nothing: what a bulletin published is transcribed, never computed."""
-
-    def entries(self, chosen: BulletinSettings) -> Mapping[str, tuple[RegisterEntry, ...]]:  # noqa: ARG002 - as above
-        """Return nothing: items of context stand in the material."""
-        return {}
-
-    def fingerprint(self, chosen: BulletinSettings) -> str:
-        """Return its rows and items as text."""
-        return canonical(self.material(chosen))
-
-    def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
-        """Return each row by its cell, and the items of context."""
-        material = self.material(chosen)
-        rows = {
-            f"{seen.source.file}, ô {seen.source.cell}": canonical(_unhashed(seen)) for seen in material.observations
-        }
-        return {**rows, f"data/{self.dataset.name}/context.yml": canonical(material.context)}
-
-    def loose_problems(self, bulletins: Collection[BulletinSettings]) -> Iterator[BantinError]:
-        """Yield problems of sources that have no bulletin."""
-        known = {one.id for one in bulletins}
-        return (problem.error for problem in self.intake.problems if problem.source_id not in known)
-
-    def _no_source(self, chosen: BulletinSettings, unit: Unit) -> MissingSourceError:
-        return MissingSourceError(
-            f'Không có số liệu nào của nguồn "{chosen.id}"',
-            place=Place(file=f"data/{self.dataset.name}/figures.csv", unit=unit.full_name, period=chosen.period.label),
-            fix="Thêm các hàng của nguồn này, hoặc bỏ bản tin trong params/units/.",
-        )
 
 
 class Workbooks:
@@ -311,28 +236,3 @@ class Workbooks:
     def _remarks(self, ground: Ground) -> tuple[str, ...]:
         warnings = (warning for outcome in self._outcomes(ground.own_marks) for warning in outcome.warnings)
         return public_remarks(warnings)
-
-
-def _unhashed(seen: Observation) -> Observation:
-    """Return an observation that stays the same when another row of its file changes."""
-    return replace(seen, source=replace(seen.source, sha256=""))
-
-
-def _foreign_period(
-    observations: Iterable[Observation], chosen: BulletinSettings, unit: Unit
-) -> Iterator[ForeignPeriodError]:
-    """
-    Yield an error where no result ends within the bulletin's period: its title would name another time.
-
-    One is enough: beside the figures of a year stand those of the day on which they were reported.
-    """
-    spans = [seen.span for seen in observations if seen.kind is Kind.RESULT]
-    own = chosen.period.span
-    if not any(own.start <= span.end <= own.end for span in spans):
-        ends = sorted({f"{span.end:%d/%m/%Y}": span.end for span in spans}.items(), key=lambda pair: pair[1])
-        yield ForeignPeriodError(
-            f'Không kết quả nào của nguồn "{chosen.id}" thuộc {chosen.period.label}; '
-            f"các số kết thúc vào: {', '.join(text for text, _ in ends) or 'không có kết quả nào'}",
-            place=Place(file=chosen.file, row=str(chosen.line), unit=unit.full_name, period=chosen.period.slug),
-            fix="Sửa period của bản tin này, hoặc period_start và period_end trong figures.csv.",
-        )

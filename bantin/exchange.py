@@ -39,10 +39,21 @@ def put(exchange: str, name: str, content: bytes) -> None:
         raise UnusableExchangeError(f"Không ghi được vào nơi trao đổi {exchange}: {error}", fix=fix) from error
 
 
-def take(exchange: str, name: str) -> bytes:
-    """Return a file of the exchange, which is gone from it then."""
+def get(exchange: str, name: str) -> bytes:
+    """Return a file of the exchange; raises UnusableExchangeError."""
     files, address = place_of(exchange, name)
-    content: bytes = files.cat_file(address)
+    try:
+        content: bytes = files.cat_file(address)
+    except OSError as error:
+        fix = "Xem mọi máy của cụm có đọc được nơi ấy không (--exchange)."
+        raise UnusableExchangeError(f"Không đọc được {name} ở nơi trao đổi {exchange}: {error}", fix=fix) from error
+    return content
+
+
+def take(exchange: str, name: str) -> bytes:
+    """Return a file of the exchange, which is gone from it then; raises UnusableExchangeError."""
+    content = get(exchange, name)
+    files, address = place_of(exchange, name)
     files.rm(address)
     return content
 
@@ -52,10 +63,3 @@ def clear(exchange: str, name: str) -> None:
     files, address = place_of(exchange, name)
     if files.exists(address):
         files.rm(address, recursive=True)
-
-
-def get(exchange: str, name: str) -> bytes:
-    """Return a file of the exchange; raises OSError where it is not there."""
-    files, address = place_of(exchange, name)
-    content: bytes = files.cat_file(address)
-    return content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from bantin.intake.received import Archive
 from bantin.keys import job_key, notebook_inputs, shared_inputs, site_inputs
-from bantin.manifest import Manifest
+from bantin.manifest import Manifest, as_kept
 from bantin.request import Request, chosen, parameters_of
 from bantin.settings import BulletinSettings
 from bantin.window import Library
@@ -92,18 +91,14 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[s
     """Yield the names of what is new, gone or other than it was; nothing where nothing was remembered."""
     if not before:
         return
-    short = {name: value if before.get(name) == value else _short(value) for name, value in now.items()}
-    for name in sorted({*before, *now}):
-        if name not in now:
+    kept = as_kept(now)
+    for name in sorted({*before, *kept}):
+        if name not in kept:
             yield f"{name} (không còn)"
         elif name not in before:
             yield f"{name} (mới)"
-        elif before[name] not in (short[name], now[name]):
+        elif before[name] != kept[name]:
             yield name
-
-
-def _short(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()[:16]
 
 
 def _cells(archive: Archive, before: str, now: Path) -> Iterator[str]:

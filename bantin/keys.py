@@ -74,8 +74,7 @@ def package_hash(*, is_whole: bool) -> str:
 @cache
 def checker_hash() -> str:
     """Return the hash of the checker's source: what another one let through has to be looked at again."""
-    folder = Path(__file__).parent / "verification"
-    return _digest([f"{path.name}={_hash_of_file(path)}" for path in sorted(folder.glob("*.py"))])
+    return _digest([f"{name}={digest}" for name, digest in _modules().items() if name.startswith("verification/")])
 
 
 def shared_inputs(params: Path) -> dict[str, str]:

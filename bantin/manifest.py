@@ -19,7 +19,7 @@ from bantin.disk import write_derived, write_whole, writing_to
 
 # At 10.000 bulletins writing the memory takes a third of a second: it is written when twenty times as long went by.
 _SHARE = 20
-_SHA256, _HEX = 64, frozenset("0123456789abcdef")
+_SHA256, _SHORT, _HEX = 64, 16, frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,8 @@ class Manifest:
 
     def remember_inputs(self, name: str, inputs: Mapping[str, str]) -> None:
         """Keep by name what a record, or the pages ("site"), was made from, for who asks later what changed."""
-        short = {part: hashlib.sha256(value.encode()).hexdigest()[:16] for part, value in inputs.items()}
-        files = {part: value for part, value in inputs.items() if len(value) == _SHA256 and set(value) <= _HEX}
         with writing_to(self._build):
-            content = json.dumps({**short, **files}, ensure_ascii=False, indent=1, sort_keys=True)
+            content = json.dumps(as_kept(inputs), ensure_ascii=False, indent=1, sort_keys=True)
             write_derived(self._inputs(name), content.encode())
 
     def inputs(self, name: str) -> dict[str, str]:
@@ -150,6 +148,18 @@ class Manifest:
         self._records = {name: GoodRecord(**record) for name, record in document["records"].items()}
         self.sites = {out: KnownSite(**site) for out, site in document["sites"].items()}
         self.stale = frozenset(document["stale"])
+
+
+def as_kept(inputs: Mapping[str, str]) -> dict[str, str]:
+    """Return inputs as they are kept: the hash of a file whole, its bytes are found by it; of others a short one."""
+    return {
+        part: value if _is_hash(value) else hashlib.sha256(value.encode()).hexdigest()[:_SHORT]
+        for part, value in inputs.items()
+    }
+
+
+def _is_hash(value: str) -> bool:
+    return len(value) == _SHA256 and set(value) <= _HEX
 
 
 def _hash_of(path: Path) -> str:

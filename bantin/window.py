@@ -7,31 +7,29 @@ A notebook reads only this; so does the key that decides whether it has to run a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.datasets import DatasetInHand, PublishedFigures, Workbooks
+from bantin.datasets import DatasetInHand, Workbooks
 from bantin.editorial import Editorials
 from bantin.errors import (
     BantinError,
     NoSuchBulletinError,
     Place,
-    UnknownRowUnitError,
     UnreadablePeriodError,
-    UnusableItemError,
 )
 from bantin.given import given
 from bantin.indicators.reported import Reported
 from bantin.intake import Dataset, Holding, Material, read_dataset, read_published
-from bantin.model import Bulletin, Editorial, Item, Level, Observation, Period, RegisterEntry, Unit, canonical
+from bantin.model import Bulletin, Editorial, Level, Period, RegisterEntry, Unit, canonical
+from bantin.published import PublishedFigures, foreign_units, unknown_systems
 from bantin.receiving.desk import Desk
 from bantin.reporting import folders_read
 from bantin.settings import BulletinSettings
-from bantin.settings.written import did_you_mean
 from bantin.story.endings import SeriesNote, series_notes
 from bantin.story.surroundings import Surroundings, in_table_order
 
@@ -151,26 +149,23 @@ class Library:
         Raises:
             UnitNotAliveError, RowError, DatasetError: As `window`.
         """
-        unit = self._checked_unit(chosen)
-        hand = self.dataset(chosen.dataset)
-        bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
-        words = self._surroundings(bulletin, self._told_of(chosen, unit))
-        around = (bulletin, hand.dataset, words, *self._series_notes(chosen, unit))
-        policy = str(self.settings.site.policies.naming_of_the_lowest)
-        told = filter(None, (policy, hand.fingerprint(chosen), self.editorials.fingerprint(chosen)))
-        return "\0".join((*map(canonical, around), *told))
+        return "\0".join((*self._around(chosen).values(), self.dataset(chosen.dataset).fingerprint(chosen)))
 
     def inputs(self, chosen: BulletinSettings) -> dict[str, str]:
         """Return by name what `fingerprint` stands for, for who asks what changed."""
+        return self._around(chosen) | self.dataset(chosen.dataset).inputs(chosen)
+
+    def _around(self, chosen: BulletinSettings) -> dict[str, str]:
+        """Return by name all that a window stands on beside the material of its dataset."""
         unit, hand = self._checked_unit(chosen), self.dataset(chosen.dataset)
         bulletin = Bulletin(id=chosen.id, unit=unit, period=chosen.period, is_simulated=hand.dataset.is_simulated)
         return {
             "đơn vị và kỳ": canonical(bulletin),
             f"data/{chosen.dataset}/dataset.yml": canonical(hand.dataset),
             "tên gọi trong bài": canonical(self._surroundings(bulletin, self._told_of(chosen, unit))),
+            "đơn vị trước và sau": "\0".join(map(canonical, self._series_notes(chosen, unit))),
             "params/site.yml, naming_of_the_lowest": str(self.settings.site.policies.naming_of_the_lowest),
             "tệp biên tập": self.editorials.fingerprint(chosen),
-            **hand.inputs(chosen),
         }
 
     def _series_notes(self, chosen: BulletinSettings, unit: Unit) -> tuple[SeriesNote, ...]:
@@ -198,8 +193,8 @@ class Library:
             return stated
         material = hand.material(chosen)
         return (
-            *self._foreign_units(material.observations, unit),
-            *self._unknown_systems(material, hand.dataset),
+            *foreign_units(material.observations, unit, self.units),
+            *unknown_systems(material, hand.dataset, self._systems()),
         )
 
     def chosen(self, unit_slug: str, period_slug: str, dataset: str = "") -> BulletinSettings:
@@ -226,36 +221,9 @@ class Library:
             fix=f"Có: {', '.join(there) or 'chưa có bản tin nào'}; thêm bản tin trong params/units/{unit.slug}.yml.",
         )
 
-    def _foreign_units(self, observations: Iterable[Observation], unit: Unit) -> Iterator[UnknownRowUnitError]:
-        """Yield an error for each row of a unit that neither is the bulletin's own nor lies within it."""
-        for seen in observations:
-            found = self.units.by_code(seen.unit_code, seen.span.start)
-            above = found
-            while above is not None and above.slug != unit.slug:
-                above = self.units.parent(above)
-            if above is None:
-                name = found.full_name if found else seen.unit_code
-                yield UnknownRowUnitError(
-                    f"Số của {name} nằm trong bản tin của {unit.full_name}",
-                    place=Place(file=seen.source.file, row=seen.source.row, cell=seen.source.cell),
-                    fix="Sửa unit_code hoặc source_id của hàng này.",
-                )
-
-    def _unknown_systems(self, material: Material, dataset: Dataset) -> Iterator[UnusableItemError]:
-        """
-        Yield an error for each item whose system is nearly one that phrases.yml knows: most likely misspelt.
-
-        A system unlike all of them is a new one; its items are told in the last section.
-        """
-        known = sorted(system for section in self.wordings.book(0).sections for system in section.systems)
-        for item in material.context.items:
-            meant = did_you_mean(item.system, known)
-            if item.system and item.system not in known and meant:
-                yield UnusableItemError(
-                    f'Không có hệ thống "{item.system}"',
-                    place=_place_of(item, material, dataset),
-                    fix=f"{meant}Sửa system, hoặc thêm vào `systems` của một phần trong params/phrases.yml.",
-                )
+    def _systems(self) -> list[str]:
+        """Return the systems that phrases.yml knows."""
+        return sorted(system for section in self.wordings.book(0).sections for system in section.systems)
 
     def _told_of(self, chosen: BulletinSettings, unit: Unit) -> tuple[Unit, ...]:
         """Return the units of which a bulletin may tell: those in its rows, or the unit with its communes."""
@@ -296,10 +264,6 @@ def find_root() -> Path:
     here = Path.cwd()
     folders = (here, *here.parents, Path(__file__).resolve().parent.parent)
     return next((folder for folder in folders if (folder / "params" / "site.yml").is_file()), here)
-
-
-def _place_of(item: Item, material: Material, dataset: Dataset) -> Place:
-    return Place(file=f"data/{dataset.name}/context.yml", item=f"{material.source_id}, {item.kind} {item.number}")
 
 
 def _text(value: object, what: str) -> str:

@@ -39,6 +39,7 @@ ORDER = [
     "illustrations",
     "monthly",
     "reporting",
+    "published",
     "datasets",
     "given",
     "window",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -67,8 +68,6 @@ def job_of(folder: Path, name: str, *sources: str, cell_seconds: int = 60) -> Jo
     source = folder / "notebooks" / f"{name}.ipynb"
     source.parent.mkdir(parents=True, exist_ok=True)
     cells = [code(PARAMETERS, "parameters"), *map(code, sources)]
-    import json  # noqa: PLC0415 - beside its use
-
     source.write_text(json.dumps(notebook(*cells)), encoding="utf-8")
     build_ = folder / "build"
     return Job(

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from repositories import copy_sources, edit
+from repositories import copy_sources, edit, files_of
 
 from bantin import keys
+from bantin.execution import EngineName
 from bantin.explaining import explain
 from bantin.report import Fate
 from bantin.request import Request
@@ -149,6 +150,15 @@ def test_a_library_is_named_with_its_bulletins(repository, monkeypatch):
         monkeypatch.undo()
         keys.library_versions.cache_clear()
     assert (found.is_due, found.changes) == (True, ("thư viện pandas",))
+
+
+def test_both_engines_leave_the_same_records(repository):
+    """What was made with one is good for the other: the engine is no part of a key."""
+    before = files_of(repository / "build" / "records")
+    request = Request(root=repository, out=repository / "site" / "public", engine=EngineName.COLD, force=True)
+    report = build(request, say=lambda _: None)
+    assert {one.id for one in report.of_fate(Fate.MADE)} == ALL
+    assert files_of(repository / "build" / "records") == before
 
 
 def test_a_bulletin_that_was_never_made_says_so(repository):

@@ -188,6 +188,7 @@ class _Seat:
         kept = bytearray()
 
         def answer() -> dict[str, Any] | None:
+            """Return the next answer; None where there will be none."""
             while b"\n" not in kept:
                 self.connection.settimeout(max(0.001, min(self.job.cell_seconds, end - time.monotonic())))
                 received = self.connection.recv(1 << 16)

@@ -77,6 +77,7 @@ class _InProcessEngine(engines.Engine):  # type: ignore[misc]  # papermill has n
         troubles: list[BaseException],
         **_: Any,
     ) -> Any:
+        """Run the notebook of a manager, and return it."""
         return _Client(nb_man, on_cell=on_cell, troubles=troubles, kernel_name=kernel_name).execute()
 
 

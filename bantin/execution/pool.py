@@ -103,9 +103,8 @@ def usable(engine: EngineName) -> EngineName:
 
 def _runners(engine: EngineName, count: int, log: Path) -> list[Runner]:
     """Return one runner per thread; all share one fork server."""
-    if usable(engine) is EngineName.FORK:
-        return [new_runner(log)] * count
-    return [new_runner(log, engine) for _ in range(count)]
+    is_shared = usable(engine) is EngineName.FORK
+    return [new_runner(log, engine)] * count if is_shared else [new_runner(log, engine) for _ in range(count)]
 
 
 def new_runner(log: Path, engine: EngineName = EngineName.FORK) -> Runner:

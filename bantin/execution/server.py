@@ -1,7 +1,7 @@
 """
 The fork server: one warm process that forks a child for each job, and outlives none of them.
 
-Started by `bantin.execution.pool` as `python -m bantin.execution.server SOCKET`. It imports what notebooks need, once,
+Started by `bantin.execution.fork` as `python -m bantin.execution.server SOCKET`. It imports what notebooks need, once,
 then serves a Unix socket: a connection carries one job, the child answers on it. Where a connection ends, its child is
 killed with its whole process group and whatever it left behind; where the input ends, so does the server.
 """
@@ -188,6 +188,7 @@ def _serve_one(connection: socket.socket, line: str) -> None:
     from bantin.execution.running import run_job  # noqa: PLC0415 - warm by now
 
     def say(**words: Any) -> None:
+        """Send one line to the driver."""
         connection.sendall((json.dumps(words) + "\n").encode())
 
     say(process=os.getpid())

@@ -172,19 +172,23 @@ class _Stream(io.TextIOBase):
         self._written, self._say, self._parts = written, say, list[str]()
 
     def write(self, text: str) -> int:
+        """Keep text; what is none is refused as a file refuses it."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
         self._parts.append(text)
         return len(text)
 
     def flush(self) -> None:
+        """Hand over what was kept, then what was written behind Python's back."""
         said, self._parts = "".join(self._parts) + self._written.take(), []
         self._say(self.name, said)
 
     def writable(self) -> bool:
+        """Return that it can be written to."""
         return True
 
     def fileno(self) -> int:
+        """Return the descriptor, whose text is shown too."""
         return self._written.descriptor
 
 
@@ -211,9 +215,11 @@ def _refuse_input() -> None:
     """Let nobody wait for an answer that never comes, in the kernel's words."""
 
     def refuse_input(prompt: str = "") -> str:  # noqa: ARG001 - as the function that it replaces
+        """Refuse as the kernel refuses."""
         raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
 
     def refuse_secret(prompt: str = "Password: ", stream: object = None) -> str:  # noqa: ARG001 - see above
+        """Refuse likewise."""
         raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")
 
     builtins.input = refuse_input  # type: ignore[assignment]  # text alone, as asked

@@ -56,6 +56,7 @@ def addressed(parts: Iterable[str]) -> tuple[Markup, ...]:
 
 def _with_addresses(part: str, taken: set[str]) -> str:
     def first(found: re.Match[str]) -> str:
+        """Return a figure with its address, where it has none before."""
         fact = found["fact"]
         if fact in taken:
             return found[0]

@@ -72,7 +72,15 @@ def _chart(figure: Element, drawings: list[Element]) -> Chart:
     nameless = [found for drawing in drawings for found in _nameless(drawing)]
     captioned = {one.get("data-fact") or "" for caption in captions for one in caption.iter("data")}
     return Chart(
-        figure, drawings, tabled, rows, " ".join(text_of(one) for one in captions), headers, captioned, told, nameless
+        figure=figure,
+        drawings=drawings,
+        tabled=tabled,
+        rows=rows,
+        words=" ".join(text_of(one) for one in captions),
+        headers=headers,
+        captioned=captioned,
+        told=told,
+        nameless=nameless,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,11 +116,6 @@ def place_of(element: Element) -> str:
 def text_of(element: Element) -> str:
     """Return all text within an element, with single spaces."""
     return " ".join("".join(element.itertext()).split())
-
-
-def ancestors(element: Element, tag: str) -> Iterator[Element]:
-    """Yield the elements of a kind in which an element stands, the nearest first."""
-    yield from element.iterancestors(tag)
 
 
 def _new(blocks: list[Block], element: Element) -> Block:
