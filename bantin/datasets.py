@@ -143,7 +143,7 @@ class Workbooks:
             dataset=self.dataset,
         )
         marks = ground.own_marks
-        self._read(marks)
+        self._read(marks, whole=months_of(chosen.period))
         contents = [ground.of_unit(self._stored(one.unit_slug, one.month), holder=one.unit_slug) for one in marks]
         material = monthly_material(chosen.id, subject, contents, self._desk.settings)
         remarks = (*months_without_reports(chosen.period, contents), *self._remarks(ground))
@@ -169,28 +169,27 @@ class Workbooks:
 
     def _read_all(self, ground: Ground) -> None:
         """Read a bulletin's window: its own months whole, those that it compares with without offices and fields."""
-        own = months_of(ground.period)
-        self._read(mark for mark in ground.shelfmarks() if mark.month in own)
-        self._read((mark for mark in ground.shelfmarks() if mark.month not in own), without_parts=True)
+        self._read(ground.shelfmarks(), whole=months_of(ground.period))
 
-    def _read(self, marks: Iterable[Shelfmark], *, without_parts: bool = False) -> None:
+    def _read(self, marks: Iterable[Shelfmark], *, whole: Collection[str]) -> None:
         """Read what is not read yet, unit by unit: from this run's intake, else from the store."""
         wanted: dict[str, list[str]] = {}
         for mark in marks:
             key = mark.unit_slug, mark.month
             if key in self.received.contents:
                 self._contents[key] = self.received.contents[key]
-            elif key in self.received.outcomes and not self._is_read(key, without_parts=without_parts):
+            elif key in self.received.outcomes and not self._is_read(key, is_whole=mark.month in whole):
                 wanted.setdefault(mark.unit_slug, []).append(mark.month)
         for unit_slug, months in wanted.items():
-            found = self._desk.store.read(self.dataset.name, unit_slug, months, without_parts=without_parts)
-            read = {(unit_slug, month): content for month, content in found.items()}
-            self._contents |= read
-            self._partly = self._partly | read.keys() if without_parts else self._partly - read.keys()
+            found = self._desk.store.read(self.dataset.name, unit_slug, months, with_parts=whole)
+            self._contents |= {(unit_slug, month): content for month, content in found.items()}
+            read = {(unit_slug, month) for month in found}
+            partly = {key for key in read if key[1] not in whole}
+            self._partly = (self._partly - read) | partly
 
-    def _is_read(self, key: tuple[str, str], *, without_parts: bool) -> bool:
+    def _is_read(self, key: tuple[str, str], *, is_whole: bool) -> bool:
         """Return whether a month was read, and with its offices and fields if those are wanted."""
-        return key in self._contents and (without_parts or key not in self._partly)
+        return key in self._contents and not (is_whole and key in self._partly)
 
     def fingerprint(self, chosen: BulletinSettings) -> str:
         """Return the hashes of the rows of every month that it may read, and the remarks on its own."""

@@ -8,7 +8,7 @@ and of those within it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from bantin.errors import MissingSourceError, Place
@@ -19,11 +19,10 @@ from bantin.intake.received import withheld
 from bantin.model import Level, Observation, Period, RegisterEntry, Scope, Span, Unit
 from bantin.settings import Settings
 from bantin.store import PeriodContent
-from bantin.store.making import made_at_once
 from bantin.succession import codes_in, made_of
 from bantin.units import Units
 
-_OF_SERIES = tuple(field.name for field in fields(Series))
+_of_series = attrgetter(*Series._fields)
 # Returns what is stored of a unit, by its slug, for a month; nothing where nothing is.
 Stored = Callable[[str, str], PeriodContent]
 
@@ -247,6 +246,5 @@ def nothing_came(ground: Ground, dataset: str, *, has_files: bool) -> MissingSou
 def _first_of_each(observations: list[Observation]) -> dict[Series, Observation]:
     """Return each value as it is stated; intake keeps once what two sheets state alike, and refuses what differs."""
     last_first = observations[::-1]
-    columns = {name: list(map(attrgetter(name), last_first)) for name in _OF_SERIES}
     # Of two that are equal a dictionary keeps the later one: that which came first.
-    return dict(zip(made_at_once(Series, columns), last_first, strict=True))
+    return dict(zip(map(Series._make, map(_of_series, last_first)), last_first, strict=True))

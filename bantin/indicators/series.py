@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from bantin.model import Observation, Op, Period, Reason, Scope, Semantics
 
 __all__ = ["Amount", "Gap", "Reason", "Series"]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """
-    What is counted, of whom, whatever the time.
+    What is counted, of whom, whatever the time; a tuple, because tables of 20.000 are looked up by it.
 
     Attributes:
         indicator: Id in the catalogue.

@@ -10,7 +10,7 @@ from operator import attrgetter
 from bantin.model import Observation, Period, RegisterEntry
 from bantin.store import entries as entry_rows
 from bantin.store import observations as observation_rows
-from bantin.store.rows import Row, sorted_rows
+from bantin.store.rows import Row, rows_of, sorted_rows
 
 # What sorts observations, as far as two of one period can agree. The whole line of a row, by which tables are sorted,
 # would take ten times as long to make, and a function in Python twice as long as this.
@@ -40,6 +40,16 @@ class PeriodContent:
         object.__setattr__(self, "observations", tuple(sorted(self.observations, key=_place_in_order)))
         object.__setattr__(self, "entries", tuple(entry for entry, _ in sorted_entries(self.entries)))
 
+    @classmethod
+    def in_order(
+        cls, period: str, observations: tuple[Observation, ...], entries: tuple[RegisterEntry, ...]
+    ) -> PeriodContent:
+        """Return a content whose parts lie in its order already, as the store keeps them: sorting a year takes 10 ms."""
+        made = object.__new__(cls)
+        for name, value in (("period", period), ("observations", observations), ("entries", entries)):
+            object.__setattr__(made, name, value)
+        return made
+
     @property
     def is_filled(self) -> bool:
         """Return whether anything was reported."""
@@ -60,10 +70,9 @@ class PeriodContent:
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
     """
-    The rows of one period, each table in its total order.
+    The rows of one period.
 
-    Observations are ordered by indicator, scope, dimension and so on through the columns of their table; entries by
-    register and number, then through theirs.
+    Both are in the order of a `PeriodContent`.
     """
 
     period: str
@@ -75,8 +84,8 @@ class PeriodRows:
         """Return the rows of what a district reported; the order in which it is given does not matter."""
         return cls(
             content.period,
-            tuple(row for _, row in sorted_rows(observation_rows.COLUMNS, content.observations)),
-            tuple(row for _, row in sorted_entries(content.entries)),
+            tuple(rows_of(observation_rows.COLUMNS, content.observations)),
+            tuple(rows_of(entry_rows.COLUMNS, content.entries)),
         )
 
     def digest(self) -> str:

@@ -43,7 +43,12 @@ class Row:
 
 def sorted_rows(columns: Iterable[Column[Thing]], things: Iterable[Thing]) -> list[tuple[Thing, Row]]:
     """Return each thing with its row, in the order of the rows' lines: the same things give the same rows."""
+    known = tuple(things)
+    return sorted(zip(known, rows_of(columns, known), strict=True), key=lambda pair: pair[1].line)
+
+
+def rows_of(columns: Iterable[Column[Thing]], things: Iterable[Thing]) -> list[Row]:
+    """Return the row of each thing."""
     getters = [column.cell for column in columns]
-    cells = ((thing, tuple([cell(thing) for cell in getters])) for thing in things)
-    rows = [(thing, Row(said, _AS_LINE.encode(said))) for thing, said in cells]
-    return sorted(rows, key=lambda pair: pair[1].line)
+    cells = (tuple([cell(thing) for cell in getters]) for thing in things)
+    return [Row(said, _AS_LINE.encode(said)) for said in cells]

@@ -12,11 +12,11 @@ from bantin.disk import write_derived, writing_to
 from bantin.errors import Place, UnreadableDatasetError
 from bantin.store import entries, observations
 from bantin.store.content import PeriodContent
-from bantin.store.groups import Groups
+from bantin.store.parts import Parts
 from bantin.store.table_file import Keep, TableFile
 
 # Counted up whenever a column changes: what was stored before then counts as not stored.
-_SCHEMA = 1
+_SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,14 @@ class Store:
         unit_slug: str,
         periods: Collection[str] | None = None,
         *,
-        without_parts: bool = False,
+        with_parts: Collection[str] | None = None,
     ) -> dict[str, PeriodContent]:
         """
         Return what is stored of some periods of a district, or of all, by period in their order.
 
-        Periods of which nothing was stored are left out. Rows come in the order of `PeriodRows`. `without_parts` leaves
-        out what offices and fields report, of which a month that is only compared with is told nothing.
+        Periods of which nothing was stored are left out. Rows come in the order of `PeriodRows`. `with_parts` names
+        the only periods whose offices and fields are wanted: a month that is only compared with is told nothing of
+        them.
 
         Raises:
             UnreadableDatasetError: The files are not as they were written.
@@ -87,12 +88,12 @@ class Store:
         kept = self._whole(dataset, unit_slug)
         if kept is None:
             return {}
-        keep = [Keep("dimension", frozenset({""}))] if without_parts else []
+        keep = None if with_parts is None else Keep("dimension", frozenset({""}), whole=frozenset(with_parts))
         of_counts, of_entries = kept.tables()
         counted, listed = of_counts.stretch(periods, keep=keep), of_entries.stretch(periods)
         seen = dict(counted.parted(observations.observations_of(counted.columns)))
         said = dict(listed.parted(entries.entries_of(listed.columns)))
-        return {period: PeriodContent(period, seen[period], said[period]) for period in counted.periods}
+        return {period: PeriodContent.in_order(period, seen[period], said[period]) for period in counted.periods}
 
     def write(self, dataset: str, unit_slug: str, contents: Mapping[str, PeriodContent]) -> None:
         """
@@ -102,7 +103,7 @@ class Store:
             UnwritableFolderError: The disk refuses.
             ValueError: A period stands under the name of another.
         """
-        self._save(self._shelf(dataset, unit_slug), Groups.of(contents))
+        self._save(self._shelf(dataset, unit_slug), Parts.of(contents))
 
     def replace(
         self, dataset: str, unit_slug: str, contents: Mapping[str, PeriodContent], *, gone: Collection[str] = ()
@@ -117,11 +118,11 @@ class Store:
             UnwritableFolderError: The disk refuses.
             ValueError: A period stands under the name of another.
         """
-        kept, groups = self._whole(dataset, unit_slug), Groups.of(contents)
+        kept, parts = self._whole(dataset, unit_slug), Parts.of(contents)
         if kept is not None:
-            counted, listed = (table.groups() for table in kept.tables())
-            groups = Groups(counted, listed, kept.digests).without(gone).updated(groups)
-        self._save(self._shelf(dataset, unit_slug), groups)
+            counted, listed = (table.parts() for table in kept.tables())
+            parts = Parts(counted, listed, kept.digests).without(gone).updated(parts)
+        self._save(self._shelf(dataset, unit_slug), parts)
 
     def _shelf(self, dataset: str, unit_slug: str) -> _Shelf:
         counted, listed = (self._build / name / dataset for name in ("observations", "registers"))
@@ -139,13 +140,13 @@ class Store:
             )
         return kept
 
-    def _save(self, shelf: _Shelf, groups: Groups) -> None:
-        counted, listed = groups.files()
+    def _save(self, shelf: _Shelf, parts: Parts) -> None:
+        counted, listed = parts.files()
         account = {
             "schema": _SCHEMA,
             "observations": _hash_of(counted),
             "registers": _hash_of(listed),
-            "periods": {period: groups.digests[period] for period in sorted(groups.digests)},
+            "periods": {period: parts.digests[period] for period in sorted(parts.digests)},
         }
         with writing_to(self._build):
             write_derived(shelf.observations, counted)

@@ -1,4 +1,4 @@
-"""The row groups of a district's two tables on their way to disk."""
+"""The parts of a district's two tables, one for each period, on their way to disk."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 from bantin.store import entries, observations
 from bantin.store.content import PeriodContent, PeriodRows
-from bantin.store.table_file import bytes_of, group_of
+from bantin.store.table_file import bytes_of, part_of
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """The row groups of observations and of entries, and the digest of what they hold, each by period."""
+class Parts:
+    """The rows of observations and of entries, and the digest of what they hold, each by period."""
 
     observations: Mapping[str, Any]
     entries: Mapping[str, Any]
     digests: Mapping[str, str]
 
     @classmethod
-    def of(cls, contents: Mapping[str, PeriodContent]) -> Groups:
+    def of(cls, contents: Mapping[str, PeriodContent]) -> Parts:
         """
-        Return the row groups of some periods.
+        Return the parts of some periods.
 
         Raises:
             ValueError: A period stands under the name of another.
@@ -31,18 +31,18 @@ class Groups:
             raise ValueError("contents must stand under the names of their periods")
         rows = [PeriodRows.of(content) for content in contents.values()]
         return cls(
-            {one.period: group_of(observations.COLUMNS, one.period, one.observations) for one in rows},
-            {one.period: group_of(entries.COLUMNS, one.period, one.entries) for one in rows},
+            {one.period: part_of(observations.COLUMNS, one.period, one.observations) for one in rows},
+            {one.period: part_of(entries.COLUMNS, one.period, one.entries) for one in rows},
             {one.period: one.digest() for one in rows},
         )
 
-    def without(self, periods: Collection[str]) -> Groups:
-        """Return the groups of all other periods."""
-        return Groups(*({k: v for k, v in part.items() if k not in periods} for part in self._parts()))
+    def without(self, periods: Collection[str]) -> Parts:
+        """Return the parts of all other periods."""
+        return Parts(*({k: v for k, v in part.items() if k not in periods} for part in self._parts()))
 
-    def updated(self, newer: Groups) -> Groups:
-        """Return these groups with newer ones in the place of those with the same period."""
-        return Groups(*({**old, **new} for old, new in zip(self._parts(), newer._parts(), strict=True)))
+    def updated(self, newer: Parts) -> Parts:
+        """Return these parts with newer ones in the place of those with the same period."""
+        return Parts(*({**old, **new} for old, new in zip(self._parts(), newer._parts(), strict=True)))
 
     def files(self) -> tuple[bytes, bytes]:
         """Return the two Parquet files: observations and entries."""
