@@ -7,8 +7,10 @@ and of those within it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from operator import attrgetter
 
 from bantin.errors import MissingSourceError, Place
@@ -22,7 +24,8 @@ from bantin.store import PeriodContent
 from bantin.succession import codes_in, made_of
 from bantin.units import Units
 
-_of_series = attrgetter(*Series._fields)
+# What `Series._make` does, without a call of Python's own for each of 20.000.
+_of_series, _as_series = attrgetter(*Series._fields), partial(tuple.__new__, Series)
 # Returns what is stored of a unit, by its slug, for a month; nothing where nothing is.
 Stored = Callable[[str, str], PeriodContent]
 
@@ -120,7 +123,7 @@ class Ground:
     def _month(self, address: str, stored: Stored) -> Month | None:
         days = self._days(address)
         contents = [(mark.unit_slug, stored(mark.unit_slug, mark.month)) for mark in self.marks_of(address)]
-        seen = [one for holder, content in contents for one in self._counted(content, days, holder=holder)]
+        seen = list(chain.from_iterable(self._counted(one, days, holder=holder) for holder, one in contents))
         if not seen:
             return None
         then = self._then(days)
@@ -143,19 +146,21 @@ class Ground:
         day = self.period.span.start
         return (self.unit, *self.units.children(self.unit, day), *self.units.communes(self.unit, day))
 
-    def _counted(self, content: PeriodContent, days: Span, *, holder: str) -> Iterator[Observation]:
-        """Yield what counts of a month's content: no total that too few communes have reported."""
+    def _counted(self, content: PeriodContent, days: Span, *, holder: str) -> Sequence[Observation]:
+        """Return what counts of a month's content: no total that too few communes have reported."""
         own = content.of_own_days
         left_out = set(map(id, withheld(own, self._communes_of(own, days), self.settings.intake.coverage_percent)))
         wanted = self._codes_wanted(days)
         if wanted is None and not left_out:
             # Nearly every month of nearly every bulletin: a thousand observations that need no second look.
-            yield from own
-            return
-        for seen in own:
-            is_wanted = wanted is None or seen.unit_code in wanted
-            if is_wanted and id(seen) not in left_out and not self._is_left_to_the_district(seen, holder):
-                yield seen
+            return own
+        return [
+            seen
+            for seen in own
+            if (wanted is None or seen.unit_code in wanted)
+            and id(seen) not in left_out
+            and not self._is_left_to_the_district(seen, holder)
+        ]
 
     def _is_left_to_the_district(self, seen: Observation, holder: str) -> bool:
         """
@@ -247,4 +252,4 @@ def _first_of_each(observations: list[Observation]) -> dict[Series, Observation]
     """Return each value as it is stated; intake keeps once what two sheets state alike, and refuses what differs."""
     last_first = observations[::-1]
     # Of two that are equal a dictionary keeps the later one: that which came first.
-    return dict(zip(map(Series._make, map(_of_series, last_first)), last_first, strict=True))
+    return dict(zip(map(_as_series, map(_of_series, last_first)), last_first, strict=True))

@@ -52,6 +52,10 @@ class District:
         self._window = self._library.window(self._chosen)
         hand = self._library.dataset("demo")
         self._received, self._dataset = hand.received, hand.dataset
+        if self._received.contents:
+            raise SystemExit(
+                "The store is not up to date, and its workbooks would be read instead: run make site first."
+            )
 
     def timed(self) -> Timing:
         """Read its months from the store, and work out all values and facts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
+from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 from bantin.facts.stated import nothing, stated_fact, stated_in
 from bantin.indicators.changes import Change, printed_size, shown_size
@@ -19,6 +20,7 @@ from bantin.model import (
     KOfN,
     Op,
     Qualifier,
+    Reason,
     Semantics,
     Source,
     Span,
@@ -32,13 +34,29 @@ STORED_DECIMALS = 6
 _FEWEST_DECIMALS = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What tells a computed fact from another: of what, when, and what it says of it."""
 
     series: Series
     period: str
     what: str = ""
+
+
+class _Said(TypedDict):
+    """What a fact says beside whom and when it is of; see `Fact`."""
+
+    semantics: Semantics
+    value: Decimal | KOfN
+    display: str
+    span_label: str
+    measure: NotRequired[str]
+    dimension: NotRequired[str]
+    qualifier: NotRequired[Qualifier]
+    compare_to: NotRequired[str]
+    formula: NotRequired[Formula | None]
+    sources: NotRequired[tuple[Source, ...]]
+    reasons: NotRequired[frozenset[Reason]]
+    threshold: NotRequired[str]
 
 
 @dataclass(slots=True)
@@ -74,8 +92,10 @@ class FactBook:
         if amount.stated is None:
             raise TypeError("an amount that is computed states nothing")
         fact = stated_fact(next(self.ids), amount.stated, self.catalogue[amount.series.indicator])
-        fact = self._in_place(fact)
-        return replace(fact, reasons=amount.reasons) if amount.reasons else fact
+        if not fact.is_zero and not amount.reasons:
+            return fact
+        display = self._none(amount.series) if fact.is_zero else fact.display
+        return replace(fact, display=display, reasons=amount.reasons)
 
     def _computed(self, amount: Amount) -> Fact:
         # A sum some of whose parts must not be printed leads to the cells instead.
@@ -84,22 +104,20 @@ class FactBook:
         is_rate = amount.semantics is Semantics.RATE_PERCENT
         indicator = self.catalogue[amount.series.indicator]
         value = rounded(amount.number, STORED_DECIMALS) if is_rate else Decimal(amount.number.numerator)
-        fact = self._new(
+        is_none = not is_rate and value == 0
+        in_figures = self._percent(amount) if is_rate else number(value)
+        return self._new(
             amount.series,
             self.span_of(amount),
             semantics=amount.semantics,
             value=value,
-            display=self._percent(amount) if is_rate else number(value),
-        )
-        fact = replace(
-            fact,
+            display=self._none(amount.series) if is_none else in_figures,
             span_label=amount.period.label,
             measure="" if is_rate else indicator.measure,
             formula=None if is_closed else Formula(op=amount.op or Op.SUM, of=of),
             sources=tuple(dict.fromkeys(seen.source for seen in stated_in(amount))) if is_closed else (),
             reasons=amount.reasons,
         )
-        return fact if is_rate else self._in_place(fact)
 
     def span_of(self, amount: Amount) -> Span:
         """Return the days that an amount covers; a stock's only day."""
@@ -113,13 +131,10 @@ class FactBook:
             return spans[-1]
         return amount.period.span if len({*spans}) > 1 else spans[0]
 
-    def _in_place(self, fact: Fact) -> Fact:
-        """Return a count as it is printed: none is "không có" in a table, where the column says of what."""
-        if not fact.is_zero:
-            return fact
-        if fact.unit_code != self.own_code or fact.dimension:
-            return replace(fact, display="không có")
-        return replace(fact, display=nothing(self.catalogue[fact.indicator]))
+    def _none(self, series: Series) -> str:
+        """Return how a count of 0 is printed: "không có" in a table, where the column says of what."""
+        is_in_table = series.unit_code != self.own_code or series.dimension
+        return "không có" if is_in_table else nothing(self.catalogue[series.indicator])
 
     def _percent(self, amount: Amount) -> str:
         """
@@ -142,15 +157,12 @@ class FactBook:
             is_plain = change.size is None or change.semantics is Semantics.DIFFERENCE
             size = change.now.number - change.base.number if change.size is None else change.size
             semantics = Semantics.DIFFERENCE if is_plain else change.semantics
-            fact = self._new(
+            self.facts[key] = self._new(
                 change.now.series,
                 now.span,
                 semantics=semantics,
                 value=rounded(size, STORED_DECIMALS),
                 display=_size(semantics, size, change),
-            )
-            self.facts[key] = replace(
-                fact,
                 dimension="change",
                 span_label=change.now.period.label,
                 measure=now.measure if is_plain else "",
@@ -167,17 +179,14 @@ class FactBook:
             is_percent = target.unit is TargetUnit.PERCENT
             counted = number(target.value) if target.value else nothing(self.catalogue[series.indicator])
             display = percent(target.value) if is_percent else counted
-            fact = self._new(
+            source = Source(file=target.file, sha256=target.sha256, sheet="", cell=str(target.line))
+            measure = "" if is_percent else self.catalogue[series.indicator].measure
+            self.facts[key] = self._new(
                 series,
                 year,
                 semantics=Semantics.TARGET_PERCENT if is_percent else Semantics.TARGET_COUNT,
                 value=target.value,
                 display=display,
-            )
-            source = Source(file=target.file, sha256=target.sha256, sheet="", cell=str(target.line))
-            measure = "" if is_percent else self.catalogue[series.indicator].measure
-            self.facts[key] = replace(
-                fact,
                 dimension="target",
                 span_label=f"năm {target.year}",
                 qualifier=Qualifier.EXACT,
@@ -193,15 +202,12 @@ class FactBook:
         if key not in self.facts:
             is_rate = now.semantics is Semantics.RATE_PERCENT
             semantics = Semantics.CHANGE_POINTS if is_rate else Semantics.DIFFERENCE
-            fact = self._new(
+            self.facts[key] = self._new(
                 now.series,
                 value.span,
                 semantics=semantics,
                 value=rounded(gap, STORED_DECIMALS),
                 display=_printed(semantics, shown_size(gap) if is_rate else rounded(abs(gap), 0)),
-            )
-            self.facts[key] = replace(
-                fact,
                 dimension="change",
                 span_label=now.period.label,
                 measure="" if is_rate else value.measure,
@@ -215,15 +221,15 @@ class FactBook:
         of = tuple(self.of(one).id for one in (own, *others))
         key = _Key(own.series, own.period.slug, "rank")
         if key not in self.facts:
-            fact = self._new(
+            self.facts[key] = self._new(
                 own.series,
                 self.of(own).span,
                 semantics=Semantics.RANK,
                 value=Decimal(place),
                 display=str(place),
+                span_label=own.period.label,
+                formula=Formula(op=Op.RANK, of=of),
             )
-            formula = Formula(op=Op.RANK, of=of)
-            self.facts[key] = replace(fact, span_label=own.period.label, formula=formula)
         return self.facts[key]
 
     def reaching(self, amounts: Sequence[Amount], threshold: Decimal, whole: Series) -> Fact:
@@ -233,15 +239,12 @@ class FactBook:
         key = _Key(whole, amounts[0].period.slug, f"threshold={plain(threshold)}")
         if key not in self.facts:
             value = KOfN(reached, len(amounts))
-            fact = self._new(
+            self.facts[key] = self._new(
                 whole,
                 self.of(amounts[0]).span,
                 semantics=Semantics.K_OF_N,
                 value=value,
                 display=f"{number(value.part)}/{number(value.whole)}",
-            )
-            self.facts[key] = replace(
-                fact,
                 dimension=key.what,
                 span_label=amounts[0].period.label,
                 threshold=plain(threshold),
@@ -261,20 +264,18 @@ class FactBook:
             self.facts[key] = replace(fact, id=next(self.ids))
         return self.facts[key]
 
-    def _new(self, series: Series, span: Span, *, semantics: Semantics, value: Decimal | KOfN, display: str) -> Fact:
+    def _new(self, series: Series, span: Span, **said: Unpack[_Said]) -> Fact:
+        """Return a fact under the next id, made at once: changing one that is made takes as long as making it."""
+        said.setdefault("dimension", series.dimension)
+        said.setdefault("qualifier", Qualifier.DERIVED)
+        said.setdefault("measure", "")
         return Fact(
             id=next(self.ids),
             indicator=series.indicator,
             scope=series.scope,
-            dimension=series.dimension,
             unit_code=series.unit_code,
             span=span,
-            span_label="",
-            semantics=semantics,
-            value=value,
-            qualifier=Qualifier.DERIVED,
-            display=display,
-            measure="",
+            **said,
         )
 
 

@@ -56,7 +56,8 @@ class Withholding:
     def is_withheld(self, series: Series, period: Period) -> bool:
         """Return whether a value, be it a count or a rate, is kept back in a period."""
         personal = self._told_of.get(series.indicator, ())
-        return any(self._is_kept(series.of(id_), period) for id_ in personal)
+        # Most tell of documents and dossiers, and are asked for as often as all others together.
+        return bool(personal) and any(self._is_kept(series.of(id_), period) for id_ in personal)
 
     def withholds(self, amount: Amount) -> bool:
         """Return whether an amount is kept back."""

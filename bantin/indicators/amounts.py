@@ -7,7 +7,7 @@ month's, a count that mixes them is made of its parts anew, and a rate always fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import replace
 
 from bantin.indicators.arithmetic import Sought, rate, stated_amount, total, total_of_those
@@ -33,7 +33,7 @@ class Accounts:
         self._amounts: dict[tuple[Series, str], Amount | Gap] = {}
         self._under_codes: dict[tuple[Series, str], Amount | Gap] = {}
         self._definitions: dict[tuple[str, str], Definition] = {}
-        self._stating: dict[str, Mapping[tuple[str, str], frozenset[str]]] = {}
+        self._stating: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def amount(self, series: Series, period: Period) -> Amount | Gap:
         """
@@ -165,19 +165,12 @@ class Accounts:
         is_of_province = bool(month.districts) and series.unit_code not in month.districts
         if series.scope not in (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL) or is_of_province:
             return _NOBODY
-        found = self._stating_in(month).get((series.indicator, series.dimension), _NOBODY)
-        return _by_code_of_today(found, month) if found else _NOBODY
-
-    def _stating_in(self, month: Month) -> Mapping[tuple[str, str], frozenset[str]]:
-        """Return by indicator and dimension the communes that state it; looked up for each of them, it took longest."""
-        found = self._stating.get(month.period.slug)
+        key = (series.indicator, series.dimension, month.period.slug)
+        found = self._stating.get(key)
         if found is None:
-            communes = frozenset(month.communes)
-            codes: dict[tuple[str, str], set[str]] = {}
-            for one in month.stated:
-                if one.scope is Scope.COMMUNE and one.unit_code in communes:
-                    codes.setdefault((one.indicator, one.dimension), set()).add(one.unit_code)
-            found = self._stating[month.period.slug] = {key: frozenset(those) for key, those in codes.items()}
+            of_each = (Series(series.indicator, Scope.COMMUNE, code, series.dimension) for code in month.communes)
+            codes = frozenset(one.unit_code for one in of_each if one in month.stated)
+            found = self._stating[key] = _by_code_of_today(codes, month) if codes else _NOBODY
         return found
 
     # Several months

@@ -147,6 +147,8 @@ def _schema(columns: Sequence[Column[Any]]) -> Any:
 
 def _decoded(column: Any, holds: Holds) -> list[Any]:
     """Return the cells of a column; equal ones share one object."""
+    import numpy as np  # noqa: PLC0415
+
     if holds is Holds.WORDS:
         lists = column.combine_chunks()
         return _lists(lists.values.to_pylist(), lists.offsets.to_numpy().tolist())
@@ -156,8 +158,9 @@ def _decoded(column: Any, holds: Holds) -> list[Any]:
     distinct = [*cells.dictionary.to_pylist(), None]
     if len(distinct) == 2 and not cells.null_count:
         return distinct[:1] * len(cells)
-    picks = cells.indices.fill_null(len(distinct) - 1).to_numpy().tolist()
-    return [distinct[pick] for pick in picks]
+    picks = cells.indices.fill_null(len(distinct) - 1).to_numpy()
+    found: list[Any] = np.array([*distinct, None], dtype=object)[:-1][picks].tolist()
+    return found
 
 
 def _lists(words: list[str], ends: list[int]) -> list[tuple[str, ...]]:

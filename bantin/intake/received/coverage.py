@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from operator import attrgetter
 
 from bantin.errors import MissingUnitsWarning, Place
@@ -21,7 +22,7 @@ from bantin.vietnamese.typography import listed
 _TOTALS = (Scope.COMMUNES_TOTAL, Scope.DISTRICT_TOTAL)
 _KINDS = ("xã", "phường", "thị trấn")
 _COMMUNE = Scope.COMMUNE
-_WHO_COUNTS_WHAT = attrgetter("scope", "indicator", "unit_code")
+_WHAT_OF_WHOM, _WHOSE = attrgetter("indicator", "scope"), attrgetter("unit_code")
 # Official codes have 2 digits for a province, 3 for a district and 5 for a commune.
 _DIGITS_OF_A_PROVINCE = 2
 
@@ -110,12 +111,10 @@ def withheld(
 def _reporters(observations: Sequence[Observation], codes: set[str]) -> dict[str, set[str]]:
     """Return who has reported each indicator that communes report and of which some part is known."""
     found: dict[str, set[str]] = {}
-    # A district's month has two thousand observations: those of its parts repeat what these three say.
-    for scope, indicator, code in set(map(_WHO_COUNTS_WHAT, observations)):
+    # A district's month has two thousand observations, of which those that count alike nearly always lie together.
+    for (indicator, scope), those in groupby(observations, _WHAT_OF_WHOM):
         if scope is _COMMUNE:
-            reporters = found.setdefault(indicator, set())
-            if code in codes:
-                reporters.add(code)
+            found.setdefault(indicator, set()).update(codes.intersection(map(_WHOSE, those)))
         elif scope not in _TOTALS and indicator in _THEIRS:
             found.setdefault(indicator, set())
     return found
@@ -130,7 +129,7 @@ def _is_part(seen: Observation) -> bool:
 
 
 def _is_of_a_province(observations: Iterable[Observation]) -> bool:
-    return any(len(code) == _DIGITS_OF_A_PROVINCE for code in set(map(attrgetter("unit_code"), observations)))
+    return any(len(code) == _DIGITS_OF_A_PROVINCE for code in set(map(_WHOSE, observations)))
 
 
 def _has_communes(sheet: Sheet) -> bool:
