@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from bantin.collecting import without_collecting
 from bantin.errors import BantinError
 from bantin.indicators.months import months_of
 from bantin.indicators.reported import Reported
@@ -25,7 +26,6 @@ from bantin.receiving.receiving import Received, receive
 from bantin.reporting import Ground, Shelfmark, nothing_came
 from bantin.settings import BulletinSettings
 from bantin.store import PeriodContent
-from bantin.store.making import without_collecting
 
 
 class DatasetInHand(Protocol):

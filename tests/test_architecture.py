@@ -17,6 +17,7 @@ PACKAGE = ROOT / "bantin"
 # In the order in which data flow. A module imports only what stands above it; a new one takes its place here first.
 ORDER = [
     "errors",
+    "collecting",
     "disk",
     "folding",
     "inert",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bantin.collecting import without_collecting
 from bantin.errors import Place, UnknownReferenceError
 from bantin.facts.book import FactBook
 from bantin.facts.brief import Brief
@@ -36,6 +37,11 @@ def periodic_sheet(brief: Brief, withholding: Withholding | None = None) -> Fact
         UnknownReferenceError: The selection names an indicator that the catalogue has not.
     """
     _check_known(brief)
+    with without_collecting():
+        return _sheet(brief, withholding)
+
+
+def _sheet(brief: Brief, withholding: Withholding | None) -> FactSheet:
     withholding = withholding or Withholding(brief.reported, brief.rules)
     accounts = PublicAccounts(brief.reported, withholding)
     book = FactBook(brief.reported.catalogue, own_code=brief.unit_code, is_withheld=withholding.withholds)

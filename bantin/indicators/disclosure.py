@@ -87,6 +87,8 @@ def _singling_out(release: Release, counts: Mapping[Series, Fraction], rules: Co
         return 1 <= number < rules.single_out_below
 
     personal = [series for series in counts if series.indicator in rules.personal]
+    if not personal:
+        return set()
     wholes = _wholes(release.catalogue)
     return {
         series

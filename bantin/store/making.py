@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from itertools import repeat
 from typing import Any, TypeVar, cast
+
+from bantin.collecting import without_collecting
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
@@ -39,18 +39,6 @@ def made_at_once(kind: type[Made], columns: Mapping[str, Sequence[object]]) -> l
 def each_once(make: Callable[[Key], Known], keys: Iterable[Key]) -> list[Known]:
     """Return what each key makes; equal keys share what the first of them made."""
     return list(map(_Memory(make).__getitem__, keys))
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep Python from looking for garbage meanwhile: nothing made here is any, and looking takes as long as making."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Memory(dict[Any, Any]):
