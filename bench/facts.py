@@ -12,7 +12,6 @@ worked out anew: as many rows, values and facts as 705 districts of its size. "W
 from __future__ import annotations
 
 import argparse
-import gc
 import statistics
 import sys
 import time
@@ -23,7 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bantin.datasets import Workbooks  # noqa: E402 - run from anywhere
+from bantin.collecting import settle  # noqa: E402 - run from anywhere
+from bantin.datasets import Workbooks  # noqa: E402
 from bantin.facts import periodic_sheet  # noqa: E402
 from bantin.model import Level  # noqa: E402
 from bantin.receiving.desk import Desk  # noqa: E402
@@ -85,11 +85,10 @@ def several(number: int) -> None:
 
 
 def warm() -> District:
-    """Return the district after one run, with what lives as long as the process out of the collector's way."""
+    """Return the district after one run, in a process that treats its memory as the fork server does."""
     district = District()
     district.timed()
-    gc.collect()
-    gc.freeze()
+    settle()
     return district
 
 

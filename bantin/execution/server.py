@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import builtins
 import ctypes
-import gc
 import importlib
 import json
 import os
@@ -25,6 +24,7 @@ from pathlib import Path
 from traceback import format_exc
 from typing import Any, NoReturn
 
+from bantin.collecting import settle
 from bantin.errors import BantinError
 from bantin.execution.job import Job, Outcome, unforeseen
 
@@ -45,8 +45,7 @@ def main() -> None:
     # As a kernel does: modules that happen to lie in the folder are not found.
     sys.path[:] = [path for path in sys.path if path and Path(path) != Path.cwd()]
     _warm_up()
-    gc.collect()
-    gc.freeze()
+    settle()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(sys.argv[1])
         Path(sys.argv[1]).chmod(0o600)

@@ -116,7 +116,8 @@ def _hindrance(indicator: Indicator, period: Period, catalogue: Mapping[str, Ind
     needed = [indicator, *(catalogue[count] for count in counts)]
     if not all(one.is_defined_on(period.span.end) for one in needed):
         return Reason.NOT_DEFINED
-    looks_back = any(_course(one, catalogue) in (Course.SUM, Course.PARTS, Course.FIRST) for one in needed)
-    if period.kind is PeriodKind.MONTH or not looks_back:
+    if period.kind is PeriodKind.MONTH:
+        return None
+    if not any(_course(one, catalogue) in (Course.SUM, Course.PARTS, Course.FIRST) for one in needed):
         return None
     return None if all(one.is_defined_on(period.span.start) for one in needed) else Reason.BREAK

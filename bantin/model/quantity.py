@@ -30,10 +30,10 @@ def read_decimal(text: str) -> Decimal:
 
 def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
     """Return the value rounded half up (away from zero) to `decimals` places, from the exact fraction."""
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole if exact >= 0 else -whole).scaleb(-decimals)
+    # In whole numbers: fractions would look for a common divisor at every step.
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
+    return Decimal(whole if numerator >= 0 else -whole).scaleb(-decimals)
 
 
 def plain(value: Decimal) -> str:

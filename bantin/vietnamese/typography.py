@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bantin.model import plain
-
 NO_BREAK = "\u00a0"
+# English marks of thousands and decimals, and ours.
+_MARKS = str.maketrans(",.", ".,")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def number(value: Decimal | int) -> str:
     """Return "19.323" or "39,63": a dot every three digits, a comma before decimals, none of them dropped or added."""
-    whole, _, fraction = plain(Decimal(value).copy_abs()).partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    text = f"{Decimal(value).copy_abs():,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
     sign = "−" if value < 0 else ""
-    return sign + grouped + ("," + fraction if fraction else "")
+    return sign + text.translate(_MARKS)
 
 
 def fixed(value: Decimal, decimals: int) -> str:
