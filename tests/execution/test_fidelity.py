@@ -64,7 +64,7 @@ AWKWARD = {
     "shell that fails": "!exit 3\n_exit_code",
     "system": "import os\nos.system('echo từ C') and None",
     "child process": "import subprocess\nsubprocess.run(['echo', 'con'], check=True) and None",
-    "written by C": "import ctypes\nc = ctypes.CDLL(None)\n_ = c.puts('puts'.encode()); c.fflush(None) and None",
+    "written by C": "import ctypes\nc = ctypes.CDLL(None)\n_ = c.puts('puts'.encode()), c.fflush(None)",
     "written to descriptor 2": "import os\n_ = os.write(2, 'hai\\n'.encode())",
     "await": "import asyncio\nawait asyncio.sleep(0, 'xong')",
     "async for": "async def numbers():\n    yield 1\n    yield 2\n[n async for n in numbers()]",
