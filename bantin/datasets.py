@@ -184,8 +184,7 @@ class Workbooks:
             found = self._desk.store.read(self.dataset.name, unit_slug, months, with_parts=whole)
             self._contents |= {(unit_slug, month): content for month, content in found.items()}
             read = {(unit_slug, month) for month in found}
-            partly = {key for key in read if key[1] not in whole}
-            self._partly = (self._partly - read) | partly
+            self._partly = (self._partly - read) | {key for key in read if key[1] not in whole}
 
     def _is_read(self, key: tuple[str, str], *, is_whole: bool) -> bool:
         """Return whether a month was read, and with its offices and fields if those are wanted."""

@@ -65,6 +65,7 @@ def _list(entry: Entry, key: str, read: Callable[[Param, int], T], errors: list[
     params = _tried(lambda: entry.optional(key, Param.items, nothing), errors) or nothing
 
     def each() -> Iterator[T]:
+        """Yield what can be used; the error of the rest is noted."""
         for number, param in enumerate(params, start=1):
             found = _tried(lambda param=param, number=number: read(param, number), errors)  # type: ignore[misc]
             if found is not None:

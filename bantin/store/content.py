@@ -18,8 +18,6 @@ _place_in_order = attrgetter(
     "indicator", "scope", "dimension", "unit_code", "span.start", "span.end", "semantics",
     "source.file", "source.sheet", "source.cell",
 )  # fmt: skip
-
-
 _label = attrgetter("span_label")
 
 
@@ -74,11 +72,7 @@ class PeriodContent:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
-    """
-    The rows of one period.
-
-    Both are in the order of a `PeriodContent`.
-    """
+    """The rows of one period, in the order of a `PeriodContent`."""
 
     period: str
     observations: tuple[Row, ...]

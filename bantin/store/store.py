@@ -78,7 +78,7 @@ class Store:
         """
         Return what is stored of some periods of a district, or of all, by period in their order.
 
-        Periods of which nothing was stored are left out. Rows come in the order of `PeriodRows`. `with_parts` names
+        Periods of which nothing was stored are left out. They are in the order of a `PeriodContent`. `with_parts` names
         the only periods whose offices and fields are wanted: a month that is only compared with is told nothing of
         them.
 
