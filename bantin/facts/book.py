@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from itertools import count
 from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 from bantin.facts.stated import nothing, stated_fact, stated_in
-from bantin.indicators.changes import Change, printed_size, shown_size
-from bantin.indicators.series import Amount, Series
+from bantin.indicators.changes import Change, magnitude, printed_size, shown_size
+from bantin.indicators.series import Amount, Exact, Series
 from bantin.indicators.shares import printed_percent
 from bantin.model import (
     Fact,
@@ -195,7 +194,7 @@ class FactBook:
             )
         return self.facts[key]
 
-    def gap(self, now: Amount, target: Fact, gap: Fraction) -> Fact:
+    def gap(self, now: Amount, target: Fact, gap: Exact) -> Fact:
         """Return how far a value lies from its target: value minus target, in points or pieces."""
         value = self.of(now)
         key = _Key(now.series, now.period.slug, "gap")
@@ -207,7 +206,7 @@ class FactBook:
                 value.span,
                 semantics=semantics,
                 value=rounded(gap, STORED_DECIMALS),
-                display=_printed(semantics, shown_size(gap) if is_rate else rounded(abs(gap), 0)),
+                display=_printed(semantics, shown_size(gap) if is_rate else rounded(magnitude(gap), 0)),
                 dimension="change",
                 span_label=now.period.label,
                 measure="" if is_rate else value.measure,
@@ -286,8 +285,8 @@ _OPS: Mapping[Semantics, Op] = {
 }
 
 
-def _size(semantics: Semantics, size: Fraction, change: Change) -> str:
-    shown = rounded(abs(size), 0) if semantics is Semantics.DIFFERENCE else printed_size(change)
+def _size(semantics: Semantics, size: Exact, change: Change) -> str:
+    shown = rounded(magnitude(size), 0) if semantics is Semantics.DIFFERENCE else printed_size(change)
     return _printed(semantics, shown)
 
 

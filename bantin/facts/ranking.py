@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from bantin.facts.book import FactBook
 from bantin.facts.brief import Brief
 from bantin.facts.selection import Wanted
 from bantin.indicators.amounts import Accounts
-from bantin.indicators.changes import Change, Comparison, Move, change
+from bantin.indicators.changes import Change, Comparison, Move, change, magnitude
 from bantin.indicators.months import month_before
 from bantin.indicators.ranks import Ranked, Ranking, leaders, lowest, ranking
-from bantin.indicators.series import Amount, Gap, Series
+from bantin.indicators.series import Amount, Exact, Gap, Series
 from bantin.model import Direction, Fact, Period, Reason, Scope
 
 
@@ -145,8 +144,8 @@ def _movers(standings: Mapping[str, Standing], changes: Mapping[str, Change]) ->
     """Return those that moved beyond chance, the largest move first; ties in the order of their places."""
     moved = [code for code, one in changes.items() if one.move in (Move.RISE, Move.FALL)]
 
-    def size(code: str) -> Fraction:
+    def size(code: str) -> Exact:
         """Return how far a unit moved."""
-        return abs(changes[code].size or Fraction(0))
+        return magnitude(changes[code].size or 0)
 
     return tuple(standings[code] for code in sorted(moved, key=size, reverse=True))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from itertools import chain
 
@@ -19,7 +18,7 @@ from bantin.indicators.disclosure import Breakdown, Release, suppressed
 from bantin.indicators.months import months_of
 from bantin.indicators.reported import Month, Reported
 from bantin.indicators.running_sums import Column, untold_sums
-from bantin.indicators.series import Amount, Gap, Reason, Series
+from bantin.indicators.series import Amount, Exact, Gap, Reason, Series
 from bantin.model import Indicator, IndicatorKind, Observation, Period, Scope
 from bantin.settings.comparison import ComparisonRules
 
@@ -158,11 +157,11 @@ class Withholding:
         """Return whether several months are enough people, with more than one solution, and so is what they leave."""
         least = self._rules.single_out_below
         numbers = [self._number(series, month) for month in months]
-        together = sum(numbers, Fraction(0))
+        together = sum(numbers)
         has_choice = together > len(numbers) or 0 in numbers
         wholes = (self._reported.catalogue[id_].denominators for id_ in self._rates_of(series.indicator))
         rests = [
-            sum((self._number(series.of(whole), month) for month in months), Fraction(0)) - together
+            sum(self._number(series.of(whole), month) for month in months) - together
             for whole in set(chain.from_iterable(wholes))
         ]
         return len(numbers) > 1 and together >= least and has_choice and all(rest >= least for rest in rests)
@@ -172,10 +171,10 @@ class Withholding:
         catalogue = self._reported.catalogue
         yield from (id_ for id_, one in catalogue.items() if one.numerators == (indicator,) and one.denominators)
 
-    def _number(self, series: Series, address: str) -> Fraction:
+    def _number(self, series: Series, address: str) -> Exact:
         month = self._reported.months.get(address)
         found = self.accounts.amount(series, month.period) if month else None
-        return found.number if isinstance(found, Amount) else Fraction(0)
+        return found.number if isinstance(found, Amount) else 0
 
 
 class PublicAccounts(Accounts):

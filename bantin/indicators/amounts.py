@@ -8,7 +8,6 @@ month's, a count that mixes them is made of its parts anew, and a rate always fo
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 
 from bantin.indicators.arithmetic import Sought, rate, stated_amount, total, total_of_those
 from bantin.indicators.definitions import Course, Definition, definition_in
@@ -90,7 +89,7 @@ class Accounts:
             return sought.gap(sought.definition.hindrance or Reason.BREAK)
         if len(codes) == 1:
             # Its observation keeps the old code.
-            return replace(self._under_code(series.within(codes[0]), month), series=series)
+            return self._under_code(series.within(codes[0]), month)._replace(series=series)
         if sought.definition.is_rate:
             return self._rate_in(sought, month)
         # It is one unit now; its parts are no more a set of units than those of its neighbours.

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import chain
 
 from bantin.indicators.definitions import Definition
-from bantin.indicators.series import Amount, Gap, Reason, Series
+from bantin.indicators.series import Amount, Exact, Gap, Reason, Series
 from bantin.model import Flag, Observation, Op, Period, Qualifier, Semantics, Span
 
 _FIRM = frozenset({Qualifier.EXACT, Qualifier.DERIVED})
@@ -40,7 +40,7 @@ def stated_amount(sought: Sought, seen: Observation, *, units: frozenset[str]) -
     return Amount(
         series=sought.series,
         period=sought.period,
-        number=Fraction(whole) if whole == number else Fraction(number),
+        number=whole if whole == number else Fraction(number),
         semantics=seen.semantics,
         stated=seen,
         reasons=_AFTER_BREAK if Flag.BREAK in seen.flags else _NONE,
@@ -74,7 +74,7 @@ def total_of_those(
     return Amount(
         series=sought.series,
         period=sought.period,
-        number=_sum(of),
+        number=sum([one.number for one in of]),
         semantics=sought.definition.semantics,
         op=Op.SUM,
         of=tuple(of),
@@ -120,16 +120,8 @@ def _reason_against(definition: Definition, part: Amount, whole: Amount) -> Reas
     return Reason.EXCESS if is_excess else None
 
 
-def _percent(part: Fraction, whole: Fraction) -> Fraction:
+def _percent(part: Exact, whole: Exact) -> Fraction:
     return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)
-
-
-def _sum(of: Iterable[Amount]) -> Fraction:
-    """Return the exact sum; counts are added as the whole numbers that they are, which is much quicker."""
-    numbers = [one.number for one in of]
-    if all(number.denominator == 1 for number in numbers):
-        return Fraction(sum(number.numerator for number in numbers))
-    return sum(numbers, Fraction(0))
 
 
 def _are_counted_alike(of: Iterable[Amount]) -> bool:

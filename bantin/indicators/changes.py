@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import count
 
 from bantin.indicators.evidence import Share, are_counts_beyond_chance, are_shares_beyond_chance, floor_of_shares
-from bantin.indicators.series import Amount, Gap
+from bantin.indicators.series import Amount, Exact, Gap
 from bantin.model import Indicator, IndicatorKind, Reason, Semantics, rounded
 from bantin.settings.comparison import ComparisonRules
 
@@ -62,7 +62,7 @@ class Change:
     now: Amount
     base: Amount
     semantics: Semantics
-    size: Fraction | None
+    size: Exact | None
     move: Move
     needs_both: bool = False
     reasons: frozenset[Reason] = frozenset()
@@ -112,9 +112,14 @@ def printed_size(change: Change) -> Decimal:
     return shown_size(change.now.number - change.base.number if change.size is None else change.size)
 
 
-def shown_size(size: Fraction) -> Decimal:
+def magnitude(size: Exact) -> Exact:
+    """Return a size without its sign."""
+    return -size if size < 0 else size
+
+
+def shown_size(size: Exact) -> Decimal:
     """Return a size without its sign, rounded half up to one decimal, or to the fewest that show that it is not 0."""
-    shown = (rounded(abs(size), decimals) for decimals in count(1))
+    shown = (rounded(magnitude(size), decimals) for decimals in count(1))
     return next(one for one in shown if one or not size)
 
 
@@ -170,7 +175,7 @@ class _Pair:
     rules: ComparisonRules
 
     @property
-    def difference(self) -> Fraction:
+    def difference(self) -> Exact:
         """Return the value minus the base: pieces, or percentage points."""
         return self.now.number - self.base.number
 
@@ -195,7 +200,7 @@ class _Pair:
         """Return whether a count of a rate stands at a day, or is a plain count by the rules."""
         return amount.semantics is Semantics.STOCK or amount.series.indicator in self.rules.plain_counts
 
-    def told(self, semantics: Semantics, *, size: Fraction | None, move: Move, reason: Reason | None = None) -> Change:
+    def told(self, semantics: Semantics, *, size: Exact | None, move: Move, reason: Reason | None = None) -> Change:
         """Return the change; a reason is given wherever something may not be said."""
         needs_both = semantics is Semantics.CHANGE_PERCENT and self.base.number < self.rules.percent_alone_from
         return Change(
@@ -230,8 +235,8 @@ def _change_of_count(pair: _Pair) -> Change:
     if not base or base < rules.percent_from:
         move = Move.UNDECIDED if pair.difference else Move.SIMILAR
         return pair.told(Semantics.CHANGE_PERCENT, size=None, move=move, reason=Reason.SMALL_BASE)
-    size = 100 * pair.difference / base
-    is_large = abs(size) >= Fraction(rules.floor_percent)
+    size = Fraction(100 * pair.difference, base)
+    is_large = magnitude(size) >= Fraction(rules.floor_percent)
     is_beyond_chance = are_counts_beyond_chance(now, base, chance=Fraction(rules.chance))
     return _judged(pair, Semantics.CHANGE_PERCENT, size=size, is_large=is_large, is_beyond_chance=is_beyond_chance)
 
@@ -246,7 +251,7 @@ def _change_in_points(pair: _Pair) -> Change:
         pair,
         Semantics.CHANGE_POINTS,
         size=size,
-        is_large=abs(size) >= _floor_in_points(pair),
+        is_large=magnitude(size) >= _floor_in_points(pair),
         is_beyond_chance=pair.is_untested or _are_rates_beyond_chance(pair),
     )
 
@@ -264,7 +269,7 @@ def _are_rates_beyond_chance(pair: _Pair) -> bool:
     return are_shares_beyond_chance(now, base, chance=Fraction(pair.rules.chance))
 
 
-def _judged(pair: _Pair, semantics: Semantics, *, size: Fraction, is_large: bool, is_beyond_chance: bool) -> Change:
+def _judged(pair: _Pair, semantics: Semantics, *, size: Exact, is_large: bool, is_beyond_chance: bool) -> Change:
     """Return the change with its word: similar below the floor, undecided within chance, else rise or fall."""
     if not size or not is_large:
         return pair.told(semantics, size=size, move=Move.SIMILAR)

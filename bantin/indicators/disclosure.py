@@ -9,10 +9,9 @@ period: whoever prints sums over months beside the months keeps what was withhel
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
-from bantin.indicators.series import Amount, Gap, Reason, Series
+from bantin.indicators.series import Amount, Exact, Gap, Reason, Series
 from bantin.model import Indicator, IndicatorKind, Op
 from bantin.settings.comparison import ComparisonRules
 
@@ -70,19 +69,19 @@ def _disclosed(cell: Amount, hidden: frozenset[Series]) -> Amount | Gap:
     if cell.series in hidden:
         return Gap(series=cell.series, period=cell.period, reason=Reason.SUPPRESSED)
     shows_parts = any(part.series in hidden for part in cell.of)
-    return replace(cell, op=None, of=()) if shows_parts else cell
+    return cell._replace(op=None, of=()) if shows_parts else cell
 
 
-def _counts(release: Release) -> dict[Series, Fraction]:
+def _counts(release: Release) -> dict[Series, Exact]:
     """Return every count that a reader would see: the cells, and both counts that a rate always carries with it."""
     seen = (amount for cell in release.cells for amount in (cell, *(cell.of if cell.op is Op.RATIO else ())))
     return {amount.series: amount.number for amount in seen if amount.semantics.is_count}
 
 
-def _singling_out(release: Release, counts: Mapping[Series, Fraction], rules: ComparisonRules) -> set[Series]:
+def _singling_out(release: Release, counts: Mapping[Series, Exact], rules: ComparisonRules) -> set[Series]:
     """Return the personal counts that tell of too few people, or leave too few of their whole."""
 
-    def is_few(number: Fraction) -> bool:
+    def is_few(number: Exact) -> bool:
         """Say whether so many people could be known by name."""
         return 1 <= number < rules.single_out_below
 
@@ -111,7 +110,7 @@ def _wholes(catalogue: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]:
     return wholes
 
 
-def _breakdowns(release: Release, counts: Mapping[Series, Fraction]) -> list[Breakdown]:
+def _breakdowns(release: Release, counts: Mapping[Series, Exact]) -> list[Breakdown]:
     """Return the breakdowns of which a reader sees total and parts: those given, and the sums among the cells."""
     sums = (
         Breakdown(total=cell.series, parts=tuple(part.series for part in cell.of))
@@ -127,7 +126,7 @@ def _breakdowns(release: Release, counts: Mapping[Series, Fraction]) -> list[Bre
 
 
 def _with_companions(
-    tables: Sequence[Breakdown], counts: Mapping[Series, Fraction], *, hidden: set[Series], least: int
+    tables: Sequence[Breakdown], counts: Mapping[Series, Exact], *, hidden: set[Series], least: int
 ) -> set[Series]:
     """Return what is hidden, with what must be hidden beside it, so that no total gives a part away."""
     now = set(hidden)
@@ -137,7 +136,7 @@ def _with_companions(
 
 
 def _companion(
-    table: Breakdown, counts: Mapping[Series, Fraction], *, hidden: set[Series], least: int
+    table: Breakdown, counts: Mapping[Series, Exact], *, hidden: set[Series], least: int
 ) -> Iterator[Series]:
     """Yield the next series to hide of a table that gives something away; nothing where it does not."""
     unseen = [part for part in table.parts if part in hidden]
@@ -152,7 +151,7 @@ def _companion(
         yield table.total
 
 
-def _is_safe(unseen: Sequence[Fraction], *, is_total_seen: bool, least: int) -> bool:
+def _is_safe(unseen: Sequence[Exact], *, is_total_seen: bool, least: int) -> bool:
     """
     Return whether subtraction finds no unseen part of a table.
 
@@ -161,7 +160,7 @@ def _is_safe(unseen: Sequence[Fraction], *, is_total_seen: bool, least: int) -> 
     """
     if not is_total_seen:
         return bool(unseen)
-    rest = sum(unseen, Fraction(0))
+    rest = sum(unseen)
     has_choice = rest > len(unseen) or 0 in unseen
     return not unseen or (len(unseen) >= 2 and rest >= least and has_choice)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bantin.indicators.series import Exact
 from bantin.settings.comparison import ComparisonRules
 
 
@@ -12,11 +13,11 @@ from bantin.settings.comparison import ComparisonRules
 class Share:
     """A part of a whole, both counts; the whole is 1 or more, and the part does not exceed it."""
 
-    part: Fraction
-    whole: Fraction
+    part: Exact
+    whole: Exact
 
 
-def are_counts_beyond_chance(now: Fraction, base: Fraction, *, chance: Fraction) -> bool:
+def are_counts_beyond_chance(now: Exact, base: Exact, *, chance: Fraction) -> bool:
     """
     Return whether two counts differ by at least `chance` standard errors: z = (now - base) / sqrt(now + base).
 
@@ -37,13 +38,13 @@ def are_shares_beyond_chance(now: Share, base: Share, *, chance: Fraction) -> bo
     Source:
         guide.md, section 5.
     """
-    move = now.part / now.whole - base.part / base.whole
-    pooled = (now.part + base.part) / (now.whole + base.whole)
-    variance = pooled * (1 - pooled) * (1 / now.whole + 1 / base.whole)
-    return move != 0 and move**2 >= chance**2 * variance
+    move = now.part * base.whole - base.part * now.whole
+    parts, wholes = now.part + base.part, now.whole + base.whole
+    # z² ≥ chance² with both sides multiplied by all three wholes: whole numbers stay whole.
+    return move != 0 and move**2 * wholes >= chance**2 * parts * (wholes - parts) * now.whole * base.whole
 
 
-def floor_of_shares(now: Fraction, base: Fraction, *, rules: ComparisonRules) -> Fraction:
+def floor_of_shares(now: Exact, base: Exact, *, rules: ComparisonRules) -> Fraction:
     """
     Return the least move between two rates that is told, in percentage points.
 

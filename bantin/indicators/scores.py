@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
-from bantin.indicators.series import Amount, Gap
+from bantin.indicators.series import Amount, Exact, Gap
 from bantin.model import Period, Reason, Scale, rounded
 from bantin.settings.evaluation import Band, Criterion, Group, ScoringSheet
 
@@ -206,9 +206,9 @@ def _scale(criterion: Criterion, months: int) -> Scale:
     return Scale(none=criterion.none * times, full=criterion.full * times)
 
 
-def _share(number: Fraction, scale: Scale) -> Fraction:
+def _share(number: Exact, scale: Scale) -> Fraction:
     """Return how far a number has come from `none` to `full`, in per cent, never below 0 nor above 100."""
-    share = (number - Fraction(scale.none)) * 100 / Fraction(scale.full - scale.none)
+    share = 100 * (Fraction(number) - Fraction(scale.none)) / Fraction(scale.full - scale.none)
     return min(max(share, _NOTHING), _FULL_MARKS)
 
 

@@ -54,7 +54,7 @@ def is_jointly_possible(part: Bounds, whole: Bounds, share: Bounds) -> bool:
     return share_bounds(part, whole).meets(share)
 
 
-def printed_percent(share: Fraction, *, fewest: int = 1) -> Decimal:
+def printed_percent(share: int | Fraction, *, fewest: int = 1) -> Decimal:
     """
     Return a share as it is printed: half up to `fewest` decimals.
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import count
 
-from bantin.indicators.series import Amount
+from bantin.indicators.series import Amount, Exact
 from bantin.model import Direction, rounded
 from bantin.settings.targets import Target
 
@@ -36,7 +36,7 @@ class Standing:
     now: Amount
     target: Target
     outcome: Outcome
-    gap: Fraction
+    gap: Exact
     decimals: int
 
 
@@ -62,7 +62,7 @@ def standing(now: Amount, target: Target, *, direction: Direction) -> Standing:
     )
 
 
-def _outcome(number: Fraction, aim: Fraction, direction: Direction) -> Outcome:
+def _outcome(number: Exact, aim: Fraction, direction: Direction) -> Outcome:
     """Return whether a number meets, exceeds or misses its aim, exactly."""
     if number == aim:
         return Outcome.MET
@@ -70,12 +70,12 @@ def _outcome(number: Fraction, aim: Fraction, direction: Direction) -> Outcome:
     return Outcome.EXCEEDED if is_better else Outcome.MISSED
 
 
-def _telling_decimals(number: Fraction, aim: Fraction) -> int:
+def _telling_decimals(number: Exact, aim: Fraction) -> int:
     """Return the fewest decimals, from 1, with which a number lies printed where it is: below, on or above its aim."""
     where = _side(number, aim)
     return next(decimals for decimals in count(1) if _side(Fraction(rounded(number, decimals)), aim) == where)
 
 
-def _side(number: Fraction, aim: Fraction) -> int:
+def _side(number: Exact, aim: Fraction) -> int:
     """Return -1 below the aim, 0 on it, 1 above it."""
     return (number > aim) - (number < aim)

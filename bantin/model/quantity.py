@@ -28,7 +28,7 @@ def read_decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
-def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
+def rounded(value: Decimal | Fraction | int, decimals: int) -> Decimal:
     """Return the value rounded half up (away from zero) to `decimals` places, from the exact fraction."""
     # In whole numbers: fractions would look for a common divisor at every step.
     numerator, denominator = value.as_integer_ratio()

@@ -126,4 +126,4 @@ def _whose(value: Amount | Gap) -> Series:
 def _total(values: Iterable[Amount | Gap | None]) -> Fraction | None:
     """Return the sum of the values that are there; None of none."""
     numbers = [value.number for value in values if isinstance(value, Amount)]
-    return sum(numbers, Fraction(0)) if numbers else None
+    return Fraction(sum(numbers)) if numbers else None
