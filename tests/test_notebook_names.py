@@ -108,7 +108,7 @@ def test_a_notebook_that_leaves_a_part_out_is_not_finished(bulletin, part):
 def test_a_fact_that_no_text_prints_is_not_finished(tellings):
     """Whatever was taken in is told."""
     telling = tellings["my-duc-2018"]
-    extra = replace(telling.sheet.facts[0], id="f99")
+    extra = telling.sheet.facts[0]._replace(id="f99")
     sheet = replace(telling.sheet, facts=(*telling.sheet.facts, extra))
     bulletin = BulletinInHand(replace(telling, sheet=sheet))
     show(bulletin)

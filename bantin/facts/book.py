@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple, NotRequired, TypedDict, Unpack
@@ -94,7 +94,7 @@ class FactBook:
         if not fact.is_zero and not amount.reasons:
             return fact
         display = self._none(amount.series) if fact.is_zero else fact.display
-        return replace(fact, display=display, reasons=amount.reasons)
+        return fact._replace(display=display, reasons=amount.reasons)
 
     def _computed(self, amount: Amount) -> Fact:
         # A sum some of whose parts must not be printed leads to the cells instead.
@@ -260,7 +260,7 @@ class FactBook:
         """Return a fact that another module made, under the next id; the same `what` twice is the same fact."""
         key = _Key(series, fact.span_label, what)
         if key not in self.facts:
-            self.facts[key] = replace(fact, id=next(self.ids))
+            self.facts[key] = fact._replace(id=next(self.ids))
         return self.facts[key]
 
     def _new(self, series: Series, span: Span, **said: Unpack[_Said]) -> Fact:

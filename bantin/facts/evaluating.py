@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -171,8 +171,7 @@ class Evaluator:
 
     def _rank(self, own: Score, total: Fact, others: Sequence[Fact], *, place: int) -> Fact:
         series = Series(own.sheet.indicator, total.scope, own.unit_code, own.dimension)
-        fact = replace(
-            total,
+        fact = total._replace(
             semantics=Semantics.RANK,
             value=Decimal(place),
             display=str(place),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bantin.facts.book import FactBook
@@ -102,10 +102,9 @@ class _Checker:
 
     def _sum(self, own: Amount, parts: list[Amount]) -> Fact:
         of = tuple(self.book.of(part).id for part in parts)
-        total = sum((part.number for part in parts), start=parts[0].number * 0)
+        total = sum(part.number for part in parts)
         value = Decimal(total.numerator)
-        fact = replace(
-            self.book.of(own),
+        fact = self.book.of(own)._replace(
             dimension="districts",
             value=value,
             qualifier=Qualifier.DERIVED,
@@ -118,8 +117,7 @@ class _Checker:
     def _difference(self, own: Amount, stated: Fact, summed: Fact) -> Fact:
         """Return own minus sum; its size is printed, and whether it is more or less is said before it."""
         value = (stated.number or Decimal(0)) - (summed.number or Decimal(0))
-        fact = replace(
-            summed,
+        fact = summed._replace(
             semantics=Semantics.DIFFERENCE,
             dimension="change",
             value=value,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bantin.errors import Place, UnderivableFigureError
 from bantin.facts.computed import number_of, sum_of
@@ -31,7 +30,7 @@ def with_rests(
         if len(others) > 1:
             sums.append(sum_of(others, id_=next(ids), indicator=whole.indicator, dimension=fact.dimension))
         other = sums[-1] if len(others) > 1 else others[0]
-        facts.append(replace(fact, formula=Formula(op=Op.DIFFERENCE, of=(whole.id, other.id))))
+        facts.append(fact._replace(formula=Formula(op=Op.DIFFERENCE, of=(whole.id, other.id))))
     return tuple(facts), tuple(sums)
 
 

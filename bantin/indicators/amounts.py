@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from bantin.indicators.arithmetic import Sought, rate, stated_amount, total, total_of_those
-from bantin.indicators.definitions import Course, Definition, definition_in
+from bantin.indicators.definitions import Course, Definitions
 from bantin.indicators.months import months_of
 from bantin.indicators.reported import Month, Reported
 from bantin.indicators.series import Amount, Gap, Reason, Series
@@ -31,7 +31,7 @@ class Accounts:
         self._reported = reported
         self._amounts: dict[tuple[Series, str], Amount | Gap] = {}
         self._under_codes: dict[tuple[Series, str], Amount | Gap] = {}
-        self._definitions: dict[tuple[str, str], Definition] = {}
+        self._definitions = Definitions(reported.catalogue)
         self._stating: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def amount(self, series: Series, period: Period) -> Amount | Gap:
@@ -62,13 +62,7 @@ class Accounts:
         return tuple(self.amount(sought.series.of(id_), sought.period) for id_ in sought.definition.made_of)
 
     def _sought(self, series: Series, period: Period) -> Sought:
-        key = (series.indicator, period.slug)
-        definition = self._definitions.get(key)
-        if definition is None:
-            catalogue = self._reported.catalogue
-            definition = definition_in(period, catalogue[series.indicator], catalogue)
-            self._definitions[key] = definition
-        return Sought(series, period, definition)
+        return Sought(series, period, self._definitions.of(series.indicator, period))
 
     # One month
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
+from typing import NamedTuple
 
 from bantin.indicators.definitions import Definition
 from bantin.indicators.series import Amount, Exact, Gap, Reason, Series
@@ -18,8 +18,7 @@ _AFTER_BREAK = frozenset({Reason.BREAK})
 _INCOMPLETE = frozenset({Reason.INCOMPLETE})
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """A value that is sought: of what, when, and how it is defined then."""
 
     series: Series

@@ -55,6 +55,27 @@ class Definition:
         return self.indicator.kind in _COUNTED and self.indicator.adds_up and scope not in _CATALOGUES
 
 
+class Definitions:
+    """The definitions of a catalogue, each worked out once: of an indicator without limits in time, once for all."""
+
+    def __init__(self, catalogue: Mapping[str, Indicator]) -> None:
+        """Take the catalogue; nothing is worked out before it is asked for."""
+        self._catalogue = catalogue
+        self._found: dict[tuple[str, str], Definition] = {}
+        self._is_limited: dict[str, bool] = {}
+
+    def of(self, id_: str, period: Period) -> Definition:
+        """Return how an indicator is defined in a period; raises KeyError where the catalogue has none of this id."""
+        is_limited = self._is_limited.get(id_)
+        if is_limited is None:
+            is_limited = self._is_limited[id_] = _is_limited(self._catalogue[id_], self._catalogue)
+        key = id_, period.slug if is_limited else period.kind
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = definition_in(period, self._catalogue[id_], self._catalogue)
+        return found
+
+
 def definition_in(period: Period, indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Definition:
     """Return how an indicator is defined in a period."""
     course = _course(indicator, catalogue)
@@ -67,6 +88,12 @@ def definition_in(period: Period, indicator: Indicator, catalogue: Mapping[str, 
         semantics=_semantics(indicator, period, course),
         hindrance=_hindrance(indicator, period, catalogue),
     )
+
+
+def _is_limited(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
+    """Return whether the definition of an indicator, or of anything that it is made of, begins or ends on some day."""
+    made_of = (*indicator.parts, *indicator.numerators, *indicator.denominators)
+    return any(one.valid_from or one.valid_to for one in (indicator, *(catalogue[id_] for id_ in made_of)))
 
 
 def _course(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Course:

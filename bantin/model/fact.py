@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bantin.model.observation import Kind, Remark, Scope, Semantics, Source
 from bantin.model.period import Span
@@ -53,10 +54,9 @@ class Formula:
     scale: Scale | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """
-    One statement of one bulletin.
+    One statement of one bulletin; a tuple, as each has some two thousand.
 
     Attributes:
         id: Unique within the bulletin: "f3" is the third row of its source.

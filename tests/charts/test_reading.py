@@ -1,6 +1,5 @@
 """Which figures a chart may draw."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,9 +33,9 @@ def test_a_fact_is_drawn_as_its_exact_value_and_printed_as_its_display():
 @pytest.mark.parametrize(
     "fact",
     [
-        replace(FACT, semantics=Semantics.TARGET_PERCENT),
-        replace(FACT, semantics=Semantics.MILESTONE_PLANNED, qualifier=Qualifier.PLANNED),
-        replace(FACT, semantics=Semantics.K_OF_N, value=KOfN(17, 17)),
+        FACT._replace(semantics=Semantics.TARGET_PERCENT),
+        FACT._replace(semantics=Semantics.MILESTONE_PLANNED, qualifier=Qualifier.PLANNED),
+        FACT._replace(semantics=Semantics.K_OF_N, value=KOfN(17, 17)),
     ],
 )
 def test_targets_plans_and_what_is_no_number_are_not_drawn_as_results(fact):
@@ -48,7 +47,7 @@ def test_targets_plans_and_what_is_no_number_are_not_drawn_as_results(fact):
 def test_a_hedged_fact_cannot_be_drawn():
     """Also where it is the only one of a chart."""
     with pytest.raises(ValueError, match="can be said, not drawn"):
-        Reading.of(replace(FACT, qualifier=Qualifier.NEARLY))
+        Reading.of(FACT._replace(qualifier=Qualifier.NEARLY))
 
 
 @pytest.mark.parametrize("qualifier", [q for q in Qualifier if q not in (Qualifier.EXACT, Qualifier.DERIVED)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -76,7 +75,7 @@ def test_every_value_is_text(documents):
 def test_a_value_is_written_in_plain_digits(tellings, value, written):
     """The tag's `value` and the CSV say the same."""
     telling = tellings["my-duc-2018"]
-    fact = replace(telling.sheet.facts[0], value=Decimal(value))
+    fact = telling.sheet.facts[0]._replace(value=Decimal(value))
     assert as_document(telling.window.bulletin, [fact])["facts"][0]["value"] == written
 
 

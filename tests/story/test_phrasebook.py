@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 
 import pytest
 
@@ -164,7 +163,7 @@ def test_a_condition_holds_of_the_right_facts(fact, condition, stated, is_so):
 )
 def test_a_reference_means_one_indicator_dimension_and_scope(fact, reference, dimension, is_meant):
     """A threshold is asked for by its name, whatever its value."""
-    assert reference.fits(replace(fact(), dimension=dimension)) is is_meant
+    assert reference.fits(fact()._replace(dimension=dimension)) is is_meant
 
 
 def test_every_reference_names_an_indicator_of_the_catalogue(library):
