@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bantin.errors import (
     BantinError,
@@ -97,7 +97,7 @@ class PublishedFigures:
 
 def _unhashed(seen: Observation) -> Observation:
     """Return an observation that stays the same when another row of its file changes."""
-    return replace(seen, source=replace(seen.source, sha256=""))
+    return seen._replace(source=seen.source._replace(sha256=""))
 
 
 def foreign_period(

@@ -148,4 +148,4 @@ def _observation(of: Series, value: int, period: Period, *, row: int) -> Observa
 
 
 def _on_the_last_day(seen: Observation, day: date) -> Observation:
-    return replace(seen, semantics=Semantics.STOCK, span=Span(day, day))
+    return seen._replace(semantics=Semantics.STOCK, span=Span(day, day))

@@ -175,7 +175,7 @@ def in_month(rows: Iterable[Observation], slug: str, *, percent: int) -> tuple[O
     first, last = Span(period.span.start, period.span.start), Span(period.span.end, period.span.end)
     spans = {MONTH: period.span, Span(MONTH.start, MONTH.start): first, Span(LAST_DAY, LAST_DAY): last}
     return tuple(
-        replace(one, span=spans[one.span], span_label=period.label, value=Decimal(int(one.value) * percent // 100))
+        one._replace(span=spans[one.span], span_label=period.label, value=Decimal(int(one.value) * percent // 100))
         for one in rows
     )
 

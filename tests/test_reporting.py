@@ -128,7 +128,7 @@ def test_files_without_a_count_are_told_from_no_files(ground):
 
 def test_a_commune_leaves_opinions_of_few_people_to_the_bulletin_of_its_district(ground):
     """Which of them single out a person shows only beside the other communes and their total."""
-    opinions = tuple(replace(one, indicator="procedure_ratings") for one in CONTENT.observations)
+    opinions = tuple(one._replace(indicator="procedure_ratings") for one in CONTENT.observations)
     content = replace(CONTENT, observations=opinions)
     of_commune = ground("xuan-vien", "2021-08").of_unit(content, holder="yen-lap")
     of_district = ground("yen-lap", "2021-08").of_unit(content, holder="yen-lap")

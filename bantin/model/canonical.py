@@ -9,8 +9,9 @@ from typing import Any
 
 
 def canonical(thing: Any) -> str:
-    """Return a frozen dataclass as JSON text that is the same for equal values, in any process and on any day."""
-    return json.dumps(asdict(thing), default=_plain, sort_keys=True)
+    """Return a frozen thing as JSON text that is the same for equal values, in any process and on any day."""
+    plain = thing if isinstance(thing, tuple) else asdict(thing)
+    return json.dumps(plain, default=_plain, sort_keys=True)
 
 
 def _plain(value: object) -> object:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from bantin.errors import ImpossibleRateError, NotANumberError
 from bantin.model.period import Span
@@ -146,8 +146,7 @@ class Remark(StrEnum):
     ABOVE_THRESHOLD = "every commune above"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """The cell in which a value stands: file from the root of the repository, hash of its bytes, sheet and cell."""
 
     file: str
@@ -161,10 +160,9 @@ class Source:
         return self.cell.lstrip(ascii_uppercase)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(NamedTuple):
     """
-    One value that a source states.
+    One value that a source states; a tuple, because a bulletin's window holds twenty thousand.
 
     Attributes:
         indicator: Id in the catalogue.

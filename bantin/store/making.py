@@ -1,39 +1,31 @@
-"""Making many frozen things of one kind from columns, three times as fast as one by one."""
+"""Making many tuples of one kind from columns."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from itertools import repeat
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from bantin.collecting import without_collecting
 
-Made = TypeVar("Made")
+Made = TypeVar("Made", bound=NamedTuple)
 Key = TypeVar("Key")
 Known = TypeVar("Known")
 
 
-def made_at_once(kind: type[Made], columns: Mapping[str, Sequence[object]]) -> list[Made]:
+def tuples_of(kind: type[Made], columns: Mapping[str, Sequence[object]]) -> list[Made]:
     """
-    Return one instance per row of the columns, which are named like the fields of a frozen dataclass with slots.
+    Return one instance per row of the columns, which are named like the fields of a `NamedTuple`, in any order.
 
-    A district's year has 25.000 observations; their constructors took 80 ms of the 100 ms that reading it took. Slots
-    are filled column by column instead, which runs in C. So kinds that check themselves when made are refused: the
-    checks would not run.
+    A district's year has 25.000 observations. What `kind._make` does is done here without a call of Python for each.
 
     Raises:
-        TypeError: The kind checks itself when made, or the columns are not its fields.
+        KeyError: A field has no column.
+        ValueError: The columns are not equally long.
     """
-    names = [field.name for field in fields(cast("Any", kind))]
-    if hasattr(kind, "__post_init__") or set(columns) != set(names):
-        raise TypeError(f"{kind.__name__} is not made of {', '.join(columns)}")
+    rows = zip(*(columns[name] for name in kind._fields), strict=True)
     with without_collecting():
-        made = list(map(object.__new__, repeat(kind, len(columns[names[0]]))))
-        for name in names:
-            deque(map(getattr(kind, name).__set__, made, columns[name]), maxlen=0)
-    return made
+        return list(map(partial(tuple.__new__, kind), rows))
 
 
 def each_once(make: Callable[[Key], Known], keys: Iterable[Key]) -> list[Known]:

@@ -23,7 +23,7 @@ from bantin.model import (
     Verdict,
     plain,
 )
-from bantin.store.making import each_once, made_at_once
+from bantin.store.making import each_once, tuples_of
 from bantin.store.rows import Column, Holds
 
 _READ: Mapping[str, Callable[[str], Value]] = {
@@ -79,21 +79,18 @@ COLUMNS: tuple[Column[Observation], ...] = (
 def observations_of(columns: Mapping[str, Sequence[Any]]) -> list[Observation]:
     """Return the observation of each row."""
     unchanged = ("indicator", "dimension", "unit_code", "compare_to", "note", "hedge_word")
-    return made_at_once(
-        Observation,
-        {name: columns[name] for name in unchanged}
-        | {
-            "scope": each_once(Scope, columns["scope"]),
-            "span": spans_of(columns),
-            "span_label": columns["period_label"],
-            "semantics": each_once(Semantics, columns["semantics"]),
-            "value": each_once(_value, zip(columns["value_kind"], columns["value"], strict=True)),
-            "qualifier": each_once(Qualifier, columns["qualifier"]),
-            "remarks": each_once(_remarks, columns["remarks"]),
-            "source": sources_of(columns),
-            "flags": each_once(_flags, columns["flags"]),
-        },
-    )
+    made = {name: columns[name] for name in unchanged} | {
+        "scope": each_once(Scope, columns["scope"]),
+        "span": spans_of(columns),
+        "span_label": columns["period_label"],
+        "semantics": each_once(Semantics, columns["semantics"]),
+        "value": each_once(_value, zip(columns["value_kind"], columns["value"], strict=True)),
+        "qualifier": each_once(Qualifier, columns["qualifier"]),
+        "remarks": each_once(_remarks, columns["remarks"]),
+        "source": sources_of(columns),
+        "flags": each_once(_flags, columns["flags"]),
+    }
+    return tuples_of(Observation, made)
 
 
 def spans_of(columns: Mapping[str, Sequence[Any]]) -> list[Span]:
@@ -103,15 +100,8 @@ def spans_of(columns: Mapping[str, Sequence[Any]]) -> list[Span]:
 
 def sources_of(columns: Mapping[str, Sequence[Any]]) -> list[Source]:
     """Return the cell from which each row came."""
-    return made_at_once(
-        Source,
-        {
-            "file": columns["source_file"],
-            "sha256": columns["source_sha256"],
-            "sheet": columns["sheet"],
-            "cell": columns["cell"],
-        },
-    )
+    made = {"file": columns["source_file"], "sha256": columns["source_sha256"]}
+    return tuples_of(Source, made | {name: columns[name] for name in ("sheet", "cell")})
 
 
 def _value(kind_and_text: tuple[str, str]) -> Value:

@@ -70,7 +70,7 @@ def test_every_placeholder_tells_of_the_own_unit_and_may_be_said(telling, writer
 
 def test_nothing_is_said_with_its_measure_once(writer, said):
     """The figure "không có hồ sơ nào" brings its measure along."""
-    none = replace(writer.placeholders["dossiers_received"], display="không có hồ sơ nào", value=0 * _one(writer))
+    none = writer.placeholders["dossiers_received"]._replace(display="không có hồ sơ nào", value=0 * _one(writer))
     other = replace(writer, placeholders={"dossiers_received": none})
     assert said(read("Tháng này {dossiers_received} hồ sơ.", other)) == "Tháng này không có hồ sơ nào."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -60,7 +59,7 @@ def test_a_rate_that_fits_one_of_two_habits_agrees(sheet, on_time, observation):
     """On time over due, not over resolved: both habits are real (guide.md, section 1.3)."""
     due = observation("dossiers_due", "726")
     assert sheet(*on_time("700", "600", "90", "95"), due).disagreements == ()
-    assert sheet(*on_time("700", "600", "90", "95"), replace(due, value=Decimal(690))).disagreements != ()
+    assert sheet(*on_time("700", "600", "90", "95"), due._replace(value=Decimal(690))).disagreements != ()
 
 
 def test_a_rate_is_not_held_against_the_whole_of_another_habit_alone(sheet, on_time, observation):
@@ -115,7 +114,7 @@ def test_a_rate_of_one_field_is_not_held_against_the_counts_of_all(sheet, observ
     counts = [observation("dossiers_received", "1000"), observation("dossiers_received_online", "100")]
     land = observation("dossiers_online_share", "90", dimension="field=đất đai", **RATE)
     assert sheet(*counts, land).disagreements == ()
-    of_land = [replace(seen, dimension="field=đất đai") for seen in counts]
+    of_land = [seen._replace(dimension="field=đất đai") for seen in counts]
     assert len(sheet(*of_land, land).disagreements) == 1
 
 
@@ -182,7 +181,7 @@ def test_hedges_may_leave_room_for_a_part_in_its_whole(sheet, observation, part,
 def test_counts_of_two_communes_do_not_exceed_each_other(sheet, too_many):
     """120 here and 100 there."""
     whole, part, _ = too_many
-    assert sheet(replace(whole, unit_code="08290"), part).excesses == ()
+    assert sheet(whole._replace(unit_code="08290"), part).excesses == ()
 
 
 COUNT = st.integers(0, 1000)

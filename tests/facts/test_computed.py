@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -40,7 +39,7 @@ def test_the_rest_of_a_whole_with_two_other_parts_is_the_whole_minus_their_sum(s
     """155 procedures, 65 at level 3, 20 at level 4: 70 = 155 - (65 + 20), and the sum is a fact of its own."""
     total, level_3, rest = procedures
     level_4 = observation("procedures_level_4", "20", **STOCK)
-    found = sheet(total, level_3, level_4, replace(rest, value=Decimal(70)))
+    found = sheet(total, level_3, level_4, rest._replace(value=Decimal(70)))
     (between,) = found.rest_sums
     assert found.facts[3].formula == Formula(op=Op.DIFFERENCE, of=("f1", "f5"))
     assert (between.id, between.formula) == ("f5", Formula(op=Op.SUM, of=("f2", "f3")))
@@ -61,26 +60,26 @@ def test_a_rest_and_its_part_add_up_to_the_whole(sheet, procedures, whole, part)
     """Whatever the counts are."""
     part = min(part, whole)
     values = map(Decimal, (whole, part, whole - part))
-    facts = sheet(*(replace(seen, value=value) for seen, value in zip(procedures, values, strict=True))).facts
+    facts = sheet(*(seen._replace(value=value) for seen, value in zip(procedures, values, strict=True))).facts
     assert facts[2].formula.op is Op.DIFFERENCE
 
 
 UNDERIVABLE = {
-    "another value": lambda total, part, rest: (total, part, replace(rest, value=Decimal(91))),
+    "another value": lambda total, part, rest: (total, part, rest._replace(value=Decimal(91))),
     "no part": lambda total, _, rest: (total, rest),
     "no whole": lambda _, part, rest: (part, rest),
-    "no part of it": lambda total, part, rest: (total, part, replace(rest, indicator="online_meetings")),
-    "another scope": lambda total, part, rest: (replace(total, scope=Scope.DISTRICT_LEVEL), part, rest),
-    "another unit": lambda total, part, rest: (replace(total, unit_code="232"), part, rest),
+    "no part of it": lambda total, part, rest: (total, part, rest._replace(indicator="online_meetings")),
+    "another scope": lambda total, part, rest: (total._replace(scope=Scope.DISTRICT_LEVEL), part, rest),
+    "another unit": lambda total, part, rest: (total._replace(unit_code="232"), part, rest),
     "another day": lambda total, part, rest: (
-        replace(total, span=Span(date(2020, 1, 1), date(2020, 1, 1))),
+        total._replace(span=Span(date(2020, 1, 1), date(2020, 1, 1))),
         part,
         rest,
     ),
-    "hedged part": lambda total, part, rest: (total, replace(part, qualifier=Qualifier.NEARLY), rest),
-    "hedged whole": lambda total, part, rest: (replace(total, qualifier=Qualifier.NEARLY), part, rest),
-    "another derived part": lambda total, part, rest: (total, replace(part, qualifier=Qualifier.DERIVED), rest),
-    "target as part": lambda total, part, rest: (total, replace(part, semantics=Semantics.TARGET_COUNT), rest),
+    "hedged part": lambda total, part, rest: (total, part._replace(qualifier=Qualifier.NEARLY), rest),
+    "hedged whole": lambda total, part, rest: (total._replace(qualifier=Qualifier.NEARLY), part, rest),
+    "another derived part": lambda total, part, rest: (total, part._replace(qualifier=Qualifier.DERIVED), rest),
+    "target as part": lambda total, part, rest: (total, part._replace(semantics=Semantics.TARGET_COUNT), rest),
 }
 
 
@@ -174,13 +173,13 @@ def test_figures_that_exclude_each_other_are_found_and_kept(sheet, online):
 def test_a_rate_is_only_held_against_counts_of_its_own_unit_scope_and_days(sheet, online, changed):
     """The whole district's 98 % says nothing about its offices, and one commune's nothing about another."""
     whole, part, share = online("19323", "19005", "50")
-    assert sheet(whole, part, replace(share, **changed)).disagreements == ()
+    assert sheet(whole, part, share._replace(**changed)).disagreements == ()
 
 
 def test_a_target_is_never_held_against_counts(sheet, online):
     """Plans, targets and results are different kinds (design rule 7)."""
     whole, part, share = online("19323", "19005", "50")
-    aim = replace(share, semantics=Semantics.TARGET_PERCENT, dimension="target")
+    aim = share._replace(semantics=Semantics.TARGET_PERCENT, dimension="target")
     assert sheet(whole, part, aim).disagreements == ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,7 +65,7 @@ def amount(
 
 def stock(number: int, indicator: str = "procedures_total", *, slug: str = "2021-10") -> Amount:
     """Return a count that stood at the end of a period."""
-    return replace(amount(number, indicator, slug=slug), semantics=Semantics.STOCK)
+    return amount(number, indicator, slug=slug)._replace(semantics=Semantics.STOCK)
 
 
 def share(part: Amount, whole: Amount, indicator: str = ONLINE_SHARE) -> Amount:
@@ -89,7 +88,7 @@ def rate(part: int, whole: int, *, slug: str = "2021-10", unit: str = "234") -> 
 def stated_rate(percent: str, *, slug: str = "2021-10", unit: str = "234") -> Amount:
     """Return a rate of which nobody stated the counts."""
     told = amount(Decimal(percent), ONLINE_SHARE, slug=slug, unit=unit)
-    return replace(told, semantics=Semantics.RATE_PERCENT)
+    return told._replace(semantics=Semantics.RATE_PERCENT)
 
 
 def gap(reason: Reason, indicator: str = RECEIVED, *, slug: str = "2021-09", unit: str = "234") -> Gap:

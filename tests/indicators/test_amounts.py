@@ -54,7 +54,7 @@ def test_a_month_without_reports_is_named():
 def test_a_hedged_value_is_no_exact_amount():
     """Nothing is computed from "gần 700" (guide.md, section 1.7)."""
     asked = series("dossiers_received_online")
-    hedged = replace(stated(asked, 700, AUGUST), qualifier=Qualifier.NEARLY)
+    hedged = stated(asked, 700, AUGUST)._replace(qualifier=Qualifier.NEARLY)
     found = of_month(Month(period=AUGUST, stated={asked: hedged})).amount(asked, AUGUST)
     assert found.reason is Reason.NOT_REPORTED
 

@@ -223,7 +223,7 @@ def test_a_mean_of_known_counts_keeps_its_floor_near_a_hundred():
 
 def test_a_score_changes_in_points_without_a_test():
     """Scores are given, not drawn."""
-    now, base = (replace(amount(number, "evaluation_score"), semantics=Semantics.SCORE) for number in (85, 80))
+    now, base = (amount(number, "evaluation_score")._replace(semantics=Semantics.SCORE) for number in (85, 80))
     found = changed(now, base, SCORE)
     assert (found.semantics, found.size, found.move) == (Semantics.CHANGE_POINTS, 5, Move.RISE)
 

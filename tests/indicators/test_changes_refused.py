@@ -59,13 +59,13 @@ def test_a_value_that_is_not_there_says_why():
 )
 def test_a_value_that_may_not_be_compared_stops_it_on_either_side(reason):
     """15 of 17 communes against all of them is no fall of 9,4 % (edge case 20)."""
-    held = replace(amount(1790), reasons=frozenset({reason}))
+    held = amount(1790)._replace(reasons=frozenset({reason}))
     assert (why_not(held, amount(1976)), why_not(amount(1976), held)) == (reason, reason)
 
 
 def test_a_reason_that_only_concerns_ranks_does_not_stop_a_comparison():
     """A small whole is not ranked, but it is compared: the test decides."""
-    small = replace(rate(40, 40), reasons=frozenset({Reason.SMALL_DENOMINATOR}))
+    small = rate(40, 40)._replace(reasons=frozenset({Reason.SMALL_DENOMINATOR}))
     assert changed(small, rate(0, 40), RATE).move is Move.RISE
 
 
@@ -109,16 +109,16 @@ def test_a_rate_with_one_count_over_a_span_has_a_window():
 
 def test_other_units_are_not_compared():
     """The sum over 17 communes is not that over 16."""
-    now = replace(amount(2008), units=frozenset({"08290", "08293"}))
-    base = replace(amount(1976), units=frozenset({"08290"}))
+    now = amount(2008)._replace(units=frozenset({"08290", "08293"}))
+    base = amount(1976)._replace(units=frozenset({"08290"}))
     assert why_not(now, base) is Reason.OTHER_UNITS
 
 
 @pytest.mark.parametrize("units", [frozenset(), frozenset({"08290", "08293"})])
 def test_the_same_units_and_unknown_units_are_compared(units):
     """A district's own desk names no units."""
-    now = replace(amount(2008), units=frozenset({"08293", "08290"}))
-    assert isinstance(compared(now, replace(amount(1976), units=units)), Change)
+    now = amount(2008)._replace(units=frozenset({"08293", "08290"}))
+    assert isinstance(compared(now, amount(1976)._replace(units=units)), Change)
 
 
 def test_another_code_of_the_unit_does_not_stop_a_comparison():

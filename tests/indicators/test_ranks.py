@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -36,7 +35,7 @@ def counts(*numbers: int) -> list[Amount]:
 def office(name: str, number: int) -> Amount:
     """Return the count of one office of the district."""
     own = Series("dossiers_received", Scope.DISTRICT_OFFICES, "234", f"office={name}")
-    return replace(amount(number), series=own)
+    return amount(number)._replace(series=own)
 
 
 def told(places: Sequence[Ranked]) -> list[tuple[str, int | None]]:
@@ -108,7 +107,7 @@ def test_who_did_not_report_is_silent_and_not_last():
 @pytest.mark.parametrize("reason", [Reason.INCOMPLETE, Reason.SUPPRESSED, Reason.EXCESS, Reason.NOT_ADDITIVE])
 def test_a_value_that_is_not_whole_or_not_told_is_silent_with_its_reason(reason):
     """Half a year of dossiers is no low rank, and a rank must not give a hidden number away."""
-    held = replace(DONG_LAC, reasons=frozenset({reason}), missing=("2021-09",))
+    held = DONG_LAC._replace(reasons=frozenset({reason}), missing=("2021-09",))
     expected = Gap(series=held.series, period=held.period, reason=reason, missing=("2021-09",))
     found = ranked([held, LUONG_SON])
     assert (found.silent, ranks(found)) == ((expected,), [1])
@@ -196,7 +195,7 @@ def test_a_rank_says_how_many_are_better(numbers, direction):
 @given(st.lists(st.fractions(0, 100, max_denominator=3000), min_size=2, max_size=12))
 def test_rates_share_a_place_exactly_where_they_print_alike(numbers):
     """Whatever their exact values are."""
-    amounts = [replace(stated_rate("0", unit=f"{code:05}"), number=number) for code, number in enumerate(numbers)]
+    amounts = [stated_rate("0", unit=f"{code:05}")._replace(number=number) for code, number in enumerate(numbers)]
     places = {place.amount.series.unit_code: place.rank for place in ranked(amounts).places}
     printed = [printed_percent(Fraction(number)) for number in numbers]
     for one, rank in places.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -106,7 +105,7 @@ def test_what_notepad_and_excel_add_to_a_file_changes_nothing(desk, spoil, taken
     intake = desk.read()
     for source, material in intake.materials.items():
         as_it_was = taken_in.materials[source].observations
-        hashed = [replace(seen, source=old.source) for seen, old in zip(material.observations, as_it_was, strict=True)]
+        hashed = [seen._replace(source=old.source) for seen, old in zip(material.observations, as_it_was, strict=True)]
         assert tuple(hashed) == as_it_was
 
 

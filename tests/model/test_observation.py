@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -123,14 +122,14 @@ def test_everything_but_plans_and_targets_is_a_result(semantics):
 @pytest.mark.parametrize("semantics", NOT_RESULTS)
 def test_a_plan_or_a_target_is_never_read_as_a_result(observation, semantics):
     """Neither its number nor its bounds can enter a series."""
-    seen = replace(observation(), semantics=semantics)
+    seen = observation()._replace(semantics=semantics)
     assert (seen.result(), seen.result_bounds()) == (None, None)
 
 
 @pytest.mark.parametrize("value", [KOfN(17, 17), Names(("Xuân Viên",)), Verdict("low")])
 def test_what_is_no_number_is_no_result_to_compute_with(observation, value):
     """It can be said, not added."""
-    assert replace(observation(), value=value).result() is None
+    assert observation()._replace(value=value).result() is None
 
 
 def test_a_hedged_result_is_known_within_bounds(observation):

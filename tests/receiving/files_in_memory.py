@@ -105,7 +105,7 @@ def read(  # noqa: PLR0913 - a test names what it is about and nothing else
     """Return a file with what it says; it says itself which submission it is, by its name where none is given."""
     arrived = arrival(one) if isinstance(one, str) else one
     head = Head(unit=reporter, period=arrived.period, submission=submission or arrived.submission)
-    own = (replace(o, source=replace(o.source, file=arrived.file, sha256=arrived.sha256)) for o in observations)
+    own = (o._replace(source=o.source._replace(file=arrived.file, sha256=arrived.sha256)) for o in observations)
     statement = Statement(
         file=arrived.file,
         sha256=arrived.sha256,

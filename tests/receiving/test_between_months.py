@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,7 +21,7 @@ MIDDLE = Span(date(2021, 7, 20), date(2021, 7, 20))
 
 def july(*observations, superseded=None) -> MonthBefore:
     """Return what July says, and what its superseded files said was pending."""
-    own = (one if one.span == MIDDLE else replace(one, span_label=JULY.label) for one in observations)
+    own = (one if one.span == MIDDLE else one._replace(span_label=JULY.label) for one in observations)
     return MonthBefore(JULY.label, content_of(*own, period=JULY), superseded or {})
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reported import ENTRIES, OBSERVATIONS, contents_of, seen, task
 
-from bantin.model import KOfN, Observation, Source
+from bantin.model import Source
 from bantin.store import PeriodContent, Store, digest
-from bantin.store.making import made_at_once
+from bantin.store.making import tuples_of
 
 
 def stored(content: PeriodContent) -> PeriodContent:
@@ -55,7 +53,7 @@ def test_the_same_observation_twice_comes_back_twice():
 
 def test_what_was_just_read_stands_in_the_order_of_the_store():
     """A first run and one that reads the store again tell the same, in the same order."""
-    rows = (replace(seen("3"), unit_code="08308"), replace(seen("700"), unit_code="08305"))
+    rows = (seen("3")._replace(unit_code="08308"), seen("700")._replace(unit_code="08305"))
     fresh = PeriodContent("2021-08", rows, (task(10), task(2)))
     assert fresh.observations == rows[::-1]
     assert fresh == stored(fresh)
@@ -117,13 +115,13 @@ def test_the_digest_is_the_same_on_every_machine():
     assert digest(PeriodContent("2021-08", (seen(),), (task(1),))) == known
 
 
-def test_nothing_that_reading_makes_checks_itself():
-    """Reading would skip the check, so that `made_at_once` refuses such kinds."""
-    for kind in (Observation, Source):
-        made_at_once(kind, {field.name: [Decimal(0)] for field in fields(kind)})
-
-
-def test_kinds_that_check_themselves_are_not_made_at_once():
-    """17 of 16 would come into being."""
-    with pytest.raises(TypeError, match="KOfN"):
-        made_at_once(KOfN, {"part": [17], "whole": [16]})
+def test_tuples_are_made_of_columns_by_their_names():
+    """Whatever the order of the columns; a column that is missing or shorter is not passed over."""
+    columns = {"cell": ["C2", "C3"], "sheet": ["S", "S"], "sha256": ["a", "b"], "file": ["x.xlsx", "y.xlsx"]}
+    first = Source(file="x.xlsx", sha256="a", sheet="S", cell="C2")
+    made = tuples_of(Source, columns)
+    assert (made[0], len(made), type(made[1])) == (first, 2, Source)
+    with pytest.raises(KeyError):
+        tuples_of(Source, {"cell": ["C2"]})
+    with pytest.raises(ValueError, match="longer"):
+        tuples_of(Source, columns | {"file": ["x.xlsx"]})

@@ -51,7 +51,7 @@ def aimed(library, plain) -> Callable[..., Telling]:
     def telling(*targets: Target, desk: dict[str, int] | None = None, turn: int | None = None) -> Telling:
         window = monthly_window(library)
         seen = [
-            replace(one, value=Decimal((desk or {}).get(one.indicator, one.value)))
+            one._replace(value=Decimal((desk or {}).get(one.indicator, one.value)))
             if one.scope is Scope.DISTRICT_ONE_STOP
             else one
             for one in window.material.observations

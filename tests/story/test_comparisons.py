@@ -123,7 +123,7 @@ def test_an_indicator_is_named_once_in_a_sentence(telling, said):
 def test_a_change_with_a_reason_is_not_said(telling):
     """A fact that may not be said in words never is, whatever its size."""
     row = next(row for row in telling.sheet.compared if told_change(row, row.year_earlier))
-    silent = replace(row.year_earlier.base, reasons=frozenset({Reason.INCOMPLETE}))
+    silent = row.year_earlier.base._replace(reasons=frozenset({Reason.INCOMPLETE}))
     assert told_change(row, replace(row.year_earlier, base=silent)) is None
 
 

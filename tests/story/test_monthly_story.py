@@ -60,7 +60,7 @@ def retold(library, *, without: tuple[str, ...] = (), zero: tuple[str, ...] = ()
     """Return the bulletin of a month of which some indicators are not reported, or counted as none."""
     window = monthly_window(library)
     kept = [seen for seen in window.material.observations if seen.indicator not in without]
-    seen = tuple(replace(one, value=one.value * 0) if one.indicator in zero else one for one in kept)
+    seen = tuple(one._replace(value=one.value * 0) if one.indicator in zero else one for one in kept)
     window = replace(window, material=replace(window.material, **changes))
     return tell(with_observations(window, library, seen), library)
 
@@ -345,7 +345,7 @@ def test_a_month_after_15_august_2022_is_told_by_services_in_full_and_in_part(li
     anew = {"procedures_level_4": "procedures_full_online", "procedures_level_3": "procedures_partly_online",
             "procedures_level_2": "procedures_offline"}  # fmt: skip
     seen = tuple(
-        replace(one, indicator=anew.get(one.indicator, one.indicator))
+        one._replace(indicator=anew.get(one.indicator, one.indicator))
         for one in window.material.observations
         if one.indicator not in ("procedures_level_1", "dossiers_level_3_4")
     )
