@@ -44,7 +44,7 @@ def tied(ranked: RankedUnits, alike: int) -> RankedUnits:
     first = next(iter(ranked.standings.values())).value.display
     codes = list(ranked.standings)[:alike]
     standings = {
-        code: one._replace(value=one.value._replace(display=first)) if code in codes else one
+        code: replace(one, value=one.value._replace(display=first)) if code in codes else one
         for code, one in ranked.standings.items()
     }
     leaders = tuple(standings[code] for code in list(standings)[: max(alike, 3)])
