@@ -290,6 +290,7 @@ def _row(seen: Observation, catalogue: Mapping[str, Indicator], *, is_withheld: 
         "compare_to": seen.compare_to,
         "note": "; ".join(filter(None, (seen.note, _WITHHELD if is_withheld else "", *flags))),
         "source_file": seen.source.file,
+        "source_sheet": seen.source.sheet,
         "source_cell": seen.source.cell,
         "source_sha256": seen.source.sha256,
     }

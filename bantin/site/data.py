@@ -15,8 +15,8 @@ from bantin.record import Record
 
 _COLUMNS = (
     "unit_code", "scope", "indicator", "indicator_name_vi", "dimension", "period_start", "period_end",
-    "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note", "source_file", "source_cell",
-    "source_sha256",
+    "period_label_vi", "semantics", "value", "qualifier", "compare_to", "note", "source_file", "source_sheet",
+    "source_cell", "source_sha256",
 )  # fmt: skip
 _PLAN_KEYS = ("fact", "what", "place", "score", "why")
 

@@ -16,7 +16,7 @@ from bantin.verification.reading import Page, text_of
 _NUMBER = re.compile(r"\d[\d.]*")
 _RANKED = re.compile(r"đủ điều kiện|được xếp hạng")
 _LOWEST = re.compile(r"thấp nhất|cao nhất|dẫn đầu|đứng (?:đầu|cuối)")
-_UNRANKED = re.compile(r"không (?:được )?xếp hạng")
+_UNRANKED = re.compile(r"không (?:được )?xếp hạng(?: về (?P<what>[^.;]+))?")
 _BAND = re.compile(r"^ loại ([\w ]+?)(?= và |[,.;]|$)")
 
 
@@ -66,7 +66,7 @@ def _countable(sentence: Sentence, at: int, ground: Ground, names: Names, page: 
             else {_cells_that_say(page, band[1], names, is_unit="cơ quan" not in sentence.tokens[at].text)}
         )
     if _UNRANKED.search(after):
-        return _unranked(ground, names)
+        return _unranked(ground, names, after)
     group = ground.group_of(following) if following else []
     if not group:
         return _all_units(ground, names)
@@ -88,11 +88,15 @@ def _all_units(ground: Ground, names: Names) -> set[int]:
     return {len(codes)} if len(codes) > 1 else set()
 
 
-def _unranked(ground: Ground, names: Names) -> set[int]:
-    """Return how many units the rankings of a document leave out, by each of them."""
+def _unranked(ground: Ground, names: Names, said: str) -> set[int]:
+    """Return how many units the ranking of which a sentence speaks leaves out; where it names none, each of them."""
     groups: dict[tuple[str, ...], Fact] = {}
     for fact in ground.ranks.values():
         groups[fact.indicator, fact.scope, fact.dimension, fact.period_end] = fact
+    what = _UNRANKED.search(said)
+    named = what["what"].strip().lower() if what and what["what"] else ""
+    meant = {key: fact for key, fact in groups.items() if _is_headed(ground.headings.get(fact.operands[0], ""), named)}
+    groups = meant or groups
     sizes = {len(fact.operands) for fact in groups.values()}
     total = _all_units(ground, names)
     told = {
@@ -104,6 +108,11 @@ def _unranked(ground: Ground, names: Names) -> set[int]:
         for fact in groups.values() for own in (ground.document.facts[fact.operands[0]],)
     }  # fmt: skip
     return {n - size for n in total for size in sizes} | told
+
+
+def _is_headed(heading: str, named: str) -> bool:
+    """Return whether a heading begins with a name, and goes on with a place or the figure."""
+    return bool(named) and heading.startswith(named) and heading[len(named) :].startswith((" ở ", ":"))
 
 
 def _cells_that_say(page: Page, band: str, names: Names, *, is_unit: bool) -> int:

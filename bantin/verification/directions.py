@@ -42,11 +42,13 @@ class Ground:
         document: The facts of the bulletin.
         notes: What the source remarks on a base fact, by its id: "meets the provincial target".
         ranks: The rank facts by the fact that they rank.
+        headings: How the page of origins heads each fact, in small letters: "tỷ lệ hồ sơ nộp trực tuyến ở xã đại an".
     """
 
     document: Document
     notes: dict[str, str] = field(default_factory=dict)
     ranks: dict[str, Fact] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
 
     def group_of(self, fact: Fact) -> list[Fact]:
         """Return the facts among which one is ranked; none where nobody ranked it."""
@@ -63,10 +65,10 @@ class Contradiction:
     expected: str
 
 
-def ground_of(document: Document, notes: dict[str, str]) -> Ground:
+def ground_of(document: Document, notes: dict[str, str], headings: dict[str, str]) -> Ground:
     """Return what the words of a bulletin are held against."""
     ranks = {fact.operands[0]: fact for fact in document.facts.values() if fact.semantics == "rank" and fact.operands}
-    return Ground(document, notes, ranks)
+    return Ground(document, notes, ranks, headings)
 
 
 def contradictions(

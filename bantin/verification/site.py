@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bantin.verification.directions import Ground, ground_of
 from bantin.verification.documents import Document, Fact, read_document
 from bantin.verification.naming import Names, offices_at, units_at
-from bantin.verification.reading import Page, read_page
+from bantin.verification.reading import Page, read_page, text_of
 from bantin.verification.sources import Cells, Row, notes_of, read_rows
 from bantin.verification.spoken import levelled
 
@@ -104,7 +104,19 @@ class Site:
         if document is None:
             return None
         rows = self.rows(f"{folder}/so-lieu.csv") or []
-        return self._read("ground", f"{folder}/facts.json", lambda _: ground_of(document, notes_of(document, rows)))
+        return self._read(
+            "ground",
+            f"{folder}/facts.json",
+            lambda _: ground_of(document, notes_of(document, rows), self._headings(folder)),
+        )
+
+    def _headings(self, folder: str) -> dict[str, str]:
+        """Return how the page of origins of a bulletin heads each fact, by its id; nothing where there is no page."""
+        page = self.page(f"{folder}/goc/index.html")
+        if page is None:
+            return {}
+        heads = ((item.get("id") or "", item.find("b")) for item in page.main.iter("li"))
+        return {id_: text_of(head).lower() for id_, head in heads if id_ and head is not None}
 
     def names(self, document: Document) -> Names:
         """Return the names of the units below a bulletin's unit; none where units.csv is not at hand."""

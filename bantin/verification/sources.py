@@ -22,16 +22,15 @@ _REGISTERED = re.compile(r"(?:tasks|milestones|difficulties)_\w+")
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _TARGET_VALUE = re.compile(r'\bvalue: *"?([\d.]+)')
 # How an office answers whether it uses something.
-# So many rows of an indicator show on which sheet it stands.
-_MANY = 4
 _ANSWERS = {"có": 1, "x": 1, "không": 0}
+_PLACE = ("source_file", "source_sheet", "source_cell", "source_sha256")
 _PARTS = ("value", "qualifier", "compare_to")
 
 
 def read_rows(content: bytes) -> list[Row]:
     """Return the rows of a so-lieu.csv; raises ValueError where its columns are not those of the contract."""
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    wanted = {*_KEY, *_PARTS, "source_file", "source_cell", "source_sha256", "note"}
+    wanted = {*_KEY, *_PARTS, *_PLACE, "note"}
     if rows and not wanted <= rows[0].keys():
         raise ValueError("thiếu cột " + ", ".join(sorted(wanted - rows[0].keys())))
     return rows
@@ -71,8 +70,8 @@ def _base_trouble(fact: Fact, by_key: dict[tuple[str, ...], list[Row]]) -> str:
     first = fact.origins[0]
     for row in rows:
         is_said = (row["value"], row["qualifier"], row["compare_to"]) == (fact.value, fact.qualifier, fact.compare_to)
-        at = (row["source_file"], row["source_cell"], row["source_sha256"])
-        if is_said and at == (first.file, first.cell, first.sha256):
+        at = tuple([row[name] for name in _PLACE])
+        if is_said and at == (first.file, first.sheet, first.cell, first.sha256):
             return ""
     row = rows[0]
     return f"so-lieu.csv ghi {row['value']} ({row['qualifier']}), {row['source_file']} ô {row['source_cell']}"
@@ -123,13 +122,13 @@ class Cells:
         for fact in document.facts.values():
             if fact.formula is None and fact.origins:
                 trouble = self._fact_trouble(fact)
-                checked.add((fact.origins[0].file, fact.origins[0].cell, fact.value))
+                checked.add((fact.origins[0].file, fact.origins[0].sheet, fact.origins[0].cell, fact.value))
                 if trouble:
                     yield Finding(page, fact.id, "V311", fact.value, trouble)
-        sheets = self._sheets_of(rows)
         for n, row in enumerate(rows, start=2):
-            if not row["value"] or (row["source_file"], row["source_cell"], row["value"]) not in checked:
-                trouble = self._row_trouble(row, sheets[row["source_file"], row["indicator"], row["scope"]])
+            said = (row["source_file"], row["source_sheet"], row["source_cell"], row["value"])
+            if not row["value"] or said not in checked:
+                trouble = self._row_trouble(row)
                 if trouble:
                     yield Finding(page.replace("facts.json", "so-lieu.csv"), f"hàng {n}", "V312", row["value"], trouble)
 
@@ -148,43 +147,20 @@ class Cells:
             return f"{origin.file} không có trang {origin.sheet}"
         return _difference(cells.get(origin.cell), fact.value, origin.cell)
 
-    def _sheets_of(self, rows: list[Row]) -> dict[tuple[str, str, str], list[str]]:
-        """
-        Return the sheets on which the rows of an indicator can stand: the one that bears out most, where that is many.
-
-        Rows name no sheet; small counts stand in the same cell of several.
-        """
-        groups: dict[tuple[str, str, str], list[Row]] = {}
-        for row in rows:
-            groups.setdefault((row["source_file"], row["indicator"], row["scope"]), []).append(row)
-        return {key: self._likely_sheets(key[0], mine) for key, mine in groups.items()}
-
-    def _likely_sheets(self, file: str, rows: list[Row]) -> list[str]:
-        if not (self._root / file).is_file():
-            return []
-        told = [row for row in rows if row["value"]]
-        borne_out = {
-            name: sum(not _difference(cells.get(row["source_cell"]), row["value"], "") for row in told)
-            for name, cells in self._cells(file).items()
-        }
-        most = max(borne_out.values(), default=0)
-        if most < _MANY:
-            return list(borne_out)
-        return [name for name, count in borne_out.items() if count == most]
-
-    def _row_trouble(self, row: Row, sheets: list[str]) -> str:
+    def _row_trouble(self, row: Row) -> str:
         file = row["source_file"]
         if not (self._root / file).is_file():
             return ""
         if row["source_sha256"] and row["source_sha256"] != self._hash(file):
             return f"{file} không còn là tệp có mã băm đã ghi"
-        found = [cells.get(row["source_cell"]) for name, cells in self._cells(file).items() if name in sheets]
+        cells = self._cells(file).get(row["source_sheet"])
+        if cells is None:
+            return f"{file} không có trang {row['source_sheet']}"
+        found = cells.get(row["source_cell"])
         if not row["value"]:
             # Kept back: it says nothing, but of a cell that there is.
-            return "" if any(one is not None for one in found) else f"{file} không có ô {row['source_cell']}"
-        if any(not _difference(one, row["value"], "") for one in found):
-            return ""
-        return f"ô {row['source_cell']} của {file} ghi {next((one for one in found if one is not None), 'trống')}"
+            return "" if found is not None else f"{file} không có ô {row['source_cell']}"
+        return _difference(found, row["value"], row["source_cell"])
 
     def _target_trouble(self, fact: Fact, origin: Origin) -> str:
         lines = (self._root / origin.file).read_text(encoding="utf-8").splitlines()

@@ -183,8 +183,10 @@ def check_row(fact: Fact, rows: Mapping[tuple[str, ...], list[Row]]) -> bool:
     values = [row["value"].removeprefix("'") for row in found]
     if fact["value"] not in values:
         raise MismatchError(f"so-lieu.csv ghi {' hoặc '.join(values)}, tệp ghi {fact['value']}")
-    places = {(row["source_file"], row["source_cell"], row["source_sha256"]) for row in found}
-    if not any((source["file"], source["cell"], source["sha256"]) in places for source in fact["sources"]):
+    places = {(row["source_file"], row["source_sheet"], row["source_cell"], row["source_sha256"]) for row in found}
+    if not any(
+        (source["file"], source["sheet"], source["cell"], source["sha256"]) in places for source in fact["sources"]
+    ):
         raise MismatchError("nguồn ghi trong hai tệp không phải là một")
     return True
 

@@ -7,7 +7,7 @@ from typing import Any
 
 COLUMNS = (
     "unit_code,scope,indicator,indicator_name_vi,dimension,period_start,period_end,period_label_vi,semantics,value,"
-    "qualifier,compare_to,note,source_file,source_cell,source_sha256"
+    "qualifier,compare_to,note,source_file,source_sheet,source_cell,source_sha256"
 )
 PAGE = """<!DOCTYPE html><html lang="vi" data-bulletin="yen-lap-2021-08"><head>
 <title>Yên Lập: 75% hồ sơ nộp trực tuyến | Bản Tin</title>
@@ -65,7 +65,7 @@ def rows(facts: list[dict[str, Any]]) -> bytes:
     keys = ("unit_code", "scope", "indicator", "", "dimension", "period_start", "period_end", "", "semantics", "value",
             "qualifier", "compare_to", "")  # fmt: skip
     lines = [
-        ",".join([*(one[key] if key else "" for key in keys), "data/x.csv", one["sources"][0]["cell"], "0"])
+        ",".join([*(one[key] if key else "" for key in keys), "data/x.csv", "", one["sources"][0]["cell"], "0"])
         for one in facts if one["formula"] is None
     ]  # fmt: skip
     return "\n".join([COLUMNS, *lines, ""]).encode()
