@@ -113,7 +113,7 @@ def printed_size(change: Change) -> Decimal:
 
 
 def magnitude(size: Exact) -> Exact:
-    """Return a size without its sign."""
+    """Return a size without its sign; `abs` of one that may be of either kind has no type."""
     return -size if size < 0 else size
 
 

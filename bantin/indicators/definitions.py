@@ -68,7 +68,7 @@ class Definitions:
         """Return how an indicator is defined in a period; raises KeyError where the catalogue has none of this id."""
         is_limited = self._is_limited.get(id_)
         if is_limited is None:
-            is_limited = self._is_limited[id_] = _is_limited(self._catalogue[id_], self._catalogue)
+            is_limited = self._is_limited[id_] = _has_limits(self._catalogue[id_], self._catalogue)
         key = id_, period.slug if is_limited else period.kind
         found = self._found.get(key)
         if found is None:
@@ -90,7 +90,7 @@ def definition_in(period: Period, indicator: Indicator, catalogue: Mapping[str, 
     )
 
 
-def _is_limited(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
+def _has_limits(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
     """Return whether the definition of an indicator, or of anything that it is made of, begins or ends on some day."""
     made_of = (*indicator.parts, *indicator.numerators, *indicator.denominators)
     return any(one.valid_from or one.valid_to for one in (indicator, *(catalogue[id_] for id_ in made_of)))

@@ -40,7 +40,7 @@ def are_shares_beyond_chance(now: Share, base: Share, *, chance: Fraction) -> bo
     """
     move = now.part * base.whole - base.part * now.whole
     parts, wholes = now.part + base.part, now.whole + base.whole
-    # z² ≥ chance² with both sides multiplied by all three wholes: whole numbers stay whole.
+    # z² ≥ chance² with both sides multiplied by the wholes until nothing is divided: whole numbers stay whole.
     return move != 0 and move**2 * wholes >= chance**2 * parts * (wholes - parts) * now.whole * base.whole
 
 

@@ -50,7 +50,7 @@ class Amount(NamedTuple):
     Attributes:
         series: What is counted, of whom.
         period: When; of a stock, the period at whose end (or start, for what is carried over) it stood.
-        number: Exact: a whole number as `int`, a count or a rate in per cent that is none as `Fraction`.
+        number: A count, or a rate in per cent; `int` where it is a count or stated whole, else `Fraction`.
         semantics: How it is to be read: flow, stock, year_to_date, rate_percent or score.
         op: How it follows from `of`; None where a source states it.
         of: The amounts that it is made of, in the contract's order (ratio: part, whole).

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import count
 
 from bantin.errors import ImpossibleRateError
+from bantin.indicators.series import Exact
 from bantin.model import Bounds, rounded
 
 
@@ -54,7 +55,7 @@ def is_jointly_possible(part: Bounds, whole: Bounds, share: Bounds) -> bool:
     return share_bounds(part, whole).meets(share)
 
 
-def printed_percent(share: int | Fraction, *, fewest: int = 1) -> Decimal:
+def printed_percent(share: Exact, *, fewest: int = 1) -> Decimal:
     """
     Return a share as it is printed: half up to `fewest` decimals.
 

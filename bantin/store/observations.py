@@ -100,8 +100,8 @@ def spans_of(columns: Mapping[str, Sequence[Any]]) -> list[Span]:
 
 def sources_of(columns: Mapping[str, Sequence[Any]]) -> list[Source]:
     """Return the cell from which each row came."""
-    made = {"file": columns["source_file"], "sha256": columns["source_sha256"]}
-    return tuples_of(Source, made | {name: columns[name] for name in ("sheet", "cell")})
+    named = {"file": "source_file", "sha256": "source_sha256", "sheet": "sheet", "cell": "cell"}
+    return tuples_of(Source, {name: columns[column] for name, column in named.items()})
 
 
 def _value(kind_and_text: tuple[str, str]) -> Value:

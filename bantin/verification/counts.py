@@ -65,8 +65,9 @@ def _countable(sentence: Sentence, at: int, ground: Ground, names: Names, page: 
             if not names.children
             else {_cells_that_say(page, band[1], names, is_unit="cơ quan" not in sentence.tokens[at].text)}
         )
-    if _UNRANKED.search(after):
-        return _unranked(ground, names, after)
+    unranked = _UNRANKED.search(after)
+    if unranked:
+        return _unranked(ground, names, (unranked["what"] or "").strip().lower())
     group = ground.group_of(following) if following else []
     if not group:
         return _all_units(ground, names)
@@ -88,14 +89,14 @@ def _all_units(ground: Ground, names: Names) -> set[int]:
     return {len(codes)} if len(codes) > 1 else set()
 
 
-def _unranked(ground: Ground, names: Names, said: str) -> set[int]:
-    """Return how many units the ranking of which a sentence speaks leaves out; where it names none, each of them."""
+def _unranked(ground: Ground, names: Names, named: str) -> set[int]:
+    """Return how many units the ranking that is named leaves out; each of the rankings where none bears the name."""
     groups: dict[tuple[str, ...], Fact] = {}
     for fact in ground.ranks.values():
         groups[fact.indicator, fact.scope, fact.dimension, fact.period_end] = fact
-    what = _UNRANKED.search(said)
-    named = what["what"].strip().lower() if what and what["what"] else ""
-    meant = {key: fact for key, fact in groups.items() if _is_headed(ground.headings.get(fact.operands[0], ""), named)}
+    headed = {id_ for id_, heading in ground.headings.items() if _is_headed(heading, named)}
+    # Origins of a long table are not all told: one of its figures is enough.
+    meant = {key: fact for key, fact in groups.items() if headed.intersection(fact.operands)}
     groups = meant or groups
     sizes = {len(fact.operands) for fact in groups.values()}
     total = _all_units(ground, names)

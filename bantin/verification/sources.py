@@ -28,11 +28,17 @@ _PARTS = ("value", "qualifier", "compare_to")
 
 
 def read_rows(content: bytes) -> list[Row]:
-    """Return the rows of a so-lieu.csv; raises ValueError where its columns are not those of the contract."""
+    """
+    Return the rows of a so-lieu.csv; raises ValueError where its columns are not those of the contract.
+
+    The apostrophe before a sheet named "+06a", which keeps spreadsheets from taking it for a formula, is no part of it.
+    """
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     wanted = {*_KEY, *_PARTS, *_PLACE, "note"}
     if rows and not wanted <= rows[0].keys():
         raise ValueError("thiếu cột " + ", ".join(sorted(wanted - rows[0].keys())))
+    for row in rows:
+        row["source_sheet"] = row["source_sheet"].removeprefix("'")
     return rows
 
 
@@ -74,7 +80,8 @@ def _base_trouble(fact: Fact, by_key: dict[tuple[str, ...], list[Row]]) -> str:
         if is_said and at == (first.file, first.sheet, first.cell, first.sha256):
             return ""
     row = rows[0]
-    return f"so-lieu.csv ghi {row['value']} ({row['qualifier']}), {row['source_file']} ô {row['source_cell']}"
+    place = " ".join(filter(None, (row["source_file"], row["source_sheet"], "ô", row["source_cell"])))
+    return f"so-lieu.csv ghi {row['value']} ({row['qualifier']}), {place}"
 
 
 def _registered_trouble(fact: Fact) -> str:

@@ -36,13 +36,9 @@ TARGETS = ("target_percent", "target_count")
 REGISTERS = ("Nhiệm vụ", "Khó khăn", "Mốc tiến độ")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 UNITS = {"change_points": " điểm phần trăm", "rate_percent": "%", "change_percent": "%", "target_percent": "%"}
-HEDGES = {
-    "nearly": ("gần ",),
-    "more_than": ("trên ", "hơn "),
-    "at_least": ("từ ", "ít nhất "),
-    "about": ("khoảng ",),
-}
+HEDGES = {"nearly": ("gần ",), "more_than": ("trên ", "hơn "), "at_least": ("từ ", "ít nhất "), "about": ("khoảng ",)}
 KEY = ("unit_code", "scope", "indicator", "dimension", "period_start", "period_end", "semantics")
+PLACE = ("file", "sheet", "cell", "sha256")
 
 
 class MismatchError(Exception):
@@ -183,10 +179,8 @@ def check_row(fact: Fact, rows: Mapping[tuple[str, ...], list[Row]]) -> bool:
     values = [row["value"].removeprefix("'") for row in found]
     if fact["value"] not in values:
         raise MismatchError(f"so-lieu.csv ghi {' hoặc '.join(values)}, tệp ghi {fact['value']}")
-    places = {(row["source_file"], row["source_sheet"], row["source_cell"], row["source_sha256"]) for row in found}
-    if not any(
-        (source["file"], source["sheet"], source["cell"], source["sha256"]) in places for source in fact["sources"]
-    ):
+    places = [tuple(row[f"source_{name}"].removeprefix("'") for name in PLACE) for row in found]
+    if not any(tuple(source[name] for name in PLACE) in places for source in fact["sources"]):
         raise MismatchError("nguồn ghi trong hai tệp không phải là một")
     return True
 

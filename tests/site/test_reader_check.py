@@ -123,9 +123,10 @@ def test_a_changed_fact_is_found_and_named(check, taken, place, change, said):
     [
         ({"value": "999"}, "f1: so-lieu.csv ghi 999, tệp ghi 1000"),
         ({"source_cell": "K9"}, "f1: nguồn ghi trong hai tệp không phải là một"),
+        ({"source_sheet": "Văn bản"}, "f1: nguồn ghi trong hai tệp không phải là một"),
         ({"unit_code": "232"}, "f1: so-lieu.csv không có dòng này"),
     ],
-    ids=["value", "cell", "unit"],
+    ids=["value", "cell", "sheet", "unit"],
 )
 def test_a_changed_row_is_found_and_named(check, taken, change, said):
     """The rows are held to the facts as the facts to the rows."""
@@ -134,6 +135,16 @@ def test_a_changed_row_is_found_and_named(check, taken, change, said):
     done = check(folder)
     assert done.returncode == 1
     assert f"KHÔNG KHỚP  {said}" in done.stdout
+
+
+def test_a_sheet_that_could_be_a_formula_is_the_same_sheet(check, taken):
+    """The CSV has an apostrophe before its name, which is none of it."""
+    folder = taken("yen-lap/2021-08")
+    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))["facts"]
+    first = next(one for one in facts if one["id"] == "f1")
+    change_fact(folder, "f1", sources=[one | {"sheet": "+06a"} for one in first["sources"]])
+    change_row(folder, 0, source_sheet="'+06a")
+    assert check(folder).returncode == 0
 
 
 def test_a_folder_without_files_is_told_apart_from_a_wrong_bulletin(check, tmp_path):

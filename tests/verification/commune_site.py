@@ -125,6 +125,31 @@ def site_files() -> dict[str, bytes]:
     }
 
 
+def with_two_rankings(count: str, what: str) -> dict[str, bytes]:
+    """Return the files with a ranking of two of the three communes too, and a sentence on who has no rank in one."""
+    on_time = {"indicator": "dossiers_on_time_share"}
+    # The figures of two other shares stand in the same cells.
+    shares = [
+        _share("f4", "90", "08305") | on_time | {"id": "f12"},
+        _share("f5", "80", "08306") | on_time | {"id": "f13"},
+    ]
+    ranks = [_rank("f14", "1", "08305", "f12", "f13") | on_time, _rank("f15", "2", "08306", "f13", "f12") | on_time]
+    said = (
+        f'<p><span data-nofact="count">{count}</span> có dưới <span data-nofact="threshold">50</span> hồ sơ nên không '
+        f"xếp hạng về {what}.</p>"
+    )
+    heads = (
+        '<li id="f4"><b>Tỷ lệ hồ sơ trực tuyến ở xã Xuân Viên: '
+        '<data value="90" data-fact="yen-lap-2021-08/f4">90%</data></b></li><li id="f12"><b>Tỷ lệ hồ sơ đúng hạn ở xã Xuân Viên: '
+        '<data value="90" data-fact="yen-lap-2021-08/f12">90%</data></b></li></ol>'
+    )
+    files = changed(site_files(), f"{REAL}/index.html", "</main>", f"{said}</main>")
+    files = changed(files, f"{REAL}/goc/index.html", "</ol>", heads)
+    facts = _with_hash(document([*FACTS, *shares, *ranks]))
+    table = _with_hash(rows([*BASES, fact("f7", "12", "12", scope="commune"), *shares]))
+    return files | {f"{REAL}/facts.json": facts, f"{REAL}/so-lieu.csv": table}
+
+
 def changed(files: Mapping[str, bytes], address: str, old: str, new: str) -> dict[str, bytes]:
     """Return the files with the first `old` of one of them made `new`; raises ValueError where there is none."""
     text = files[address].decode()

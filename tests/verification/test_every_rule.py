@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commune_site import REAL, SIMULATED, TABLE, changed, site_files, write_repository
+from commune_site import REAL, SIMULATED, TABLE, changed, site_files, with_two_rankings, write_repository
 
 from bantin.verification.checking import verify
 from bantin.verification.site import Site
@@ -203,6 +203,36 @@ def test_a_figure_that_its_cell_does_not_bear_out_is_refused(tmp_path, code, old
     found = verify(Site(files, write_repository(tmp_path, table)))
     assert {one.code for one in found} == {code}
     assert {one.text for one in found} == {old.strip(",\n")}
+
+
+def test_the_same_cell_of_another_sheet_bears_nothing_out(broken):
+    """Small counts stand in one cell of several sheets; facts name theirs too."""
+    assert broken(ROWS, "data/x.csv,,K1,", "data/x.csv,Một cửa,K1,") == {"V301", "V312"}
+    assert broken(ROWS, "data/x.csv,,K7,", "data/x.csv,Một cửa,K7,") == {"V312"}
+
+
+def test_a_sheet_that_could_be_a_formula_is_the_same_sheet(repository_behind):
+    """The apostrophe before its name in the CSV is none of it; without a repository nobody opens the sheet."""
+    files = site_files()
+    for address in (REAL, SIMULATED):
+        facts = files[f"{address}/facts.json"].replace(b'"sheet": ""', b'"sheet": "+06a"')
+        rows = files[f"{address}/so-lieu.csv"].replace(b"data/x.csv,,", b"data/x.csv,'+06a,")
+        files |= {f"{address}/facts.json": facts, f"{address}/so-lieu.csv": rows}
+    assert {one.code for one in verify(Site(files))} == set()
+    assert {one.code for one in verify(Site(files, repository_behind))} == {"V311", "V312"}
+
+
+@pytest.mark.parametrize(
+    ("count", "what", "codes"),
+    [
+        ("1 xã", "tỷ lệ hồ sơ đúng hạn", set()),
+        ("2 xã", "tỷ lệ hồ sơ đúng hạn", {"V151"}),
+        ("1 xã", "tỷ lệ hồ sơ trực tuyến", {"V151"}),
+    ],
+)
+def test_units_without_a_rank_are_counted_in_the_ranking_that_is_named(repository_behind, count, what, codes):
+    """One commune has no rank in one of two rankings; of the other, the same words are false."""
+    assert {one.code for one in verify(Site(with_two_rankings(count, what), repository_behind))} == codes
 
 
 def test_a_file_that_changed_since_is_refused(tmp_path):
