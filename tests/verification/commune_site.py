@@ -140,7 +140,8 @@ def with_two_rankings(count: str, what: str) -> dict[str, bytes]:
     )
     heads = (
         '<li id="f4"><b>Tỷ lệ hồ sơ trực tuyến ở xã Xuân Viên: '
-        '<data value="90" data-fact="yen-lap-2021-08/f4">90%</data></b></li><li id="f12"><b>Tỷ lệ hồ sơ đúng hạn ở xã Xuân Viên: '
+        '<data value="90" data-fact="yen-lap-2021-08/f4">90%</data></b></li>'
+        '<li id="f12"><b>Tỷ lệ hồ sơ đúng hạn ở xã Xuân Viên: '
         '<data value="90" data-fact="yen-lap-2021-08/f12">90%</data></b></li></ol>'
     )
     files = changed(site_files(), f"{REAL}/index.html", "</main>", f"{said}</main>")
